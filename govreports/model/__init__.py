@@ -1,0 +1,1 @@
+"""What a report is: frozen values, the statutory layouts and the vocabulary of labels. No I/O."""
