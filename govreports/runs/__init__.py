@@ -1,0 +1,1 @@
+"""One run of the crawl: its plan, its counters, and what is told at its end."""
