@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -44,6 +45,12 @@ class Config(BaseSettings):
         1, description="parsing processes beside each portal's crawl"
     )
     log_dir: Path = Field(Path("logs"), description="folder of the log files, one a portal and run")
+    portal_minutes: Annotated[int, Field(ge=1, le=24 * 60)] = Field(
+        120, description="minutes after which the crawl of one portal is ended"
+    )
+    today: date | None = Field(
+        None, description="day that counts as today when reports are due (demonstration and tests)"
+    )
     loopback: str | None = Field(
         None, description="loopback address and port that answers for every host (demonstration and tests)"
     )

@@ -1,5 +1,9 @@
 """Names of the counters that a crawl keeps in Scrapy's stats; the run's record and its summary read them."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 LISTED = "govreports/listed"
 """Distinct report links that the list pages showed, after filters of years and limit."""
 FETCHED = "govreports/fetched"
@@ -16,3 +20,10 @@ LIST_PAGES = "govreports/list_pages"
 """List pages read."""
 LIST_FAILED = "govreports/list_failed/"
 """Prefix + class: a list page or source that could not be had, or ended before its stated count."""
+
+
+
+def by_suffix(counters: Mapping[str, int], prefix: str) -> dict[str, int]:
+    """The counters under a prefix, by what follows it, largest first."""
+    found = {key.removeprefix(prefix): count for key, count in counters.items() if key.startswith(prefix)}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,82 @@
+"""Conducts one run from the plan to its summary: the same for ``crawl``, ``nightly`` and ``demo``."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+
+from rich.console import Console
+
+from govreports import config
+from govreports.portals.loader import nearest, portal_facts, spider_classes
+from govreports.runs.launcher import PortalResult, execute
+from govreports.runs.plan import Plan, UsageError
+from govreports.runs.progress import CrawlProgress
+from govreports.runs.summary import print_dry_run, print_summary
+from govreports.store import database, runs
+
+
+def named_portals(names: Sequence[str]) -> tuple[str, ...]:
+    """The portals a user named, each once, in that order.
+
+    Raises:
+        UsageError: for a name that is not declared, with the nearest ones.
+    """
+    known = {spider.name for spider in spider_classes()}
+    for name in names:
+        if name not in known:
+            near = nearest(name)
+            hint = f"did you mean {', '.join(near)}?" if near else "`govreports portals list` shows them all"
+            raise UsageError(f"no portal is called {name!r}; {hint}")
+    return tuple(dict.fromkeys(names))
+
+
+def enabled_portals() -> tuple[str, ...]:
+    """Every portal that the nightly crawl visits."""
+    return tuple(facts.slug for facts in map(portal_facts, spider_classes()) if facts.enabled)
+
+
+def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
+    """Carry out the plan, show progress and the summary. True when every portal was good.
+
+    ``hints`` are commands worth trying next, shown at the end.
+    """
+    settings = config.load()
+    console = Console()
+    if settings.contact is None and settings.loopback is None:
+        print(
+            "govreports: set GOVREPORTS_CONTACT to a URL or mail address, so that the portals' staff can reach you",
+            file=sys.stderr,
+        )
+    run_id = None
+    engine = None
+    if not plan.dry_run:
+        engine = database.connect(settings.database_url)
+        database.prepare(engine)
+        run_id = runs.start_run(engine, plan.command)
+    started = time.monotonic()
+    with CrawlProgress(console) as progress:
+        results = execute(plan, settings, run_id, progress)
+    good = all(result.good for result in results)
+    if engine is None or run_id is None:
+        print_dry_run(results, console)
+        return good
+    _close_crashed(results, engine)
+    runs.finish_run(engine, run_id, good)
+    print_summary(engine, run_id, results, time.monotonic() - started, console, hints)
+    engine.dispose()
+    return good
+
+
+def show_status(run_id: int | None) -> bool:
+    """Print the summary of a stored run, the last one by default. True when it was good."""
+    from govreports.store import queries
+
+    engine = database.connect(config.load().database_url)
+    database.prepare(engine)
+    chosen = run_id or queries.last_run_id(engine)
+    if chosen is None:
+        raise UsageError("no run is stored yet; try `govreports demo` or `govreports crawl NAME`")
+    print_summary(engine, chosen, None, None, Console(), ())
+    return queries.run_was_good(engine, chosen)

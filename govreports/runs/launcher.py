@@ -1,0 +1,120 @@
+"""Executes a plan: one Scrapy process a portal, a bounded number at a time, none of which can hurt another."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from govreports.config import Config
+from govreports.runs.events import Event, hear
+from govreports.runs.plan import Plan
+from govreports.runs.verdict import Outcome
+
+Listener = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PortalResult:
+    """How one portal's crawl ended, and where its log is."""
+
+    portal: str
+    outcome: Outcome
+    message: str
+    next_step: str
+    log: Path
+    counters: Mapping[str, int] = field(default_factory=dict)
+    portal_run_id: int | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether nobody needs to look."""
+        return self.outcome is Outcome.GOOD
+
+
+def execute(plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> list[PortalResult]:
+    """Crawl every portal of the plan, ``settings.portal_processes`` at a time; results in the plan's order."""
+    return asyncio.run(_all(plan, settings, run_id, listener))
+
+
+async def _all(plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> list[PortalResult]:
+    places = asyncio.Semaphore(settings.portal_processes)
+
+    async def one(portal: str) -> PortalResult:
+        async with places:
+            return await _portal(portal, plan, settings, run_id, listener)
+
+    return await asyncio.gather(*(one(portal) for portal in plan.portals))
+
+
+def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
+    command = [sys.executable, "-m", "scrapy", "crawl", portal, "-s", "GOVREPORTS_EVENTS=1"]
+    if run_id is not None:
+        command += ["-s", f"GOVREPORTS_RUN_ID={run_id}"]
+    if plan.years:
+        command += ["-a", "years=" + ",".join(map(str, plan.years))]
+    if plan.limit is not None:
+        command += ["-a", f"limit={plan.limit}"]
+    if plan.dry_run:
+        command += ["-a", "dry_run=1"]
+    return command
+
+
+async def _portal(
+    portal: str, plan: Plan, settings: Config, run_id: int | None, listener: Listener
+) -> PortalResult:
+    settings.log_dir.mkdir(parents=True, exist_ok=True)
+    log = settings.log_dir / f"{portal}-{datetime.now():%Y%m%d-%H%M%S}.log"
+    last = Event("started", portal)
+    with log.open("ab") as sink:
+        process = await asyncio.create_subprocess_exec(
+            *_command(portal, plan, run_id),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=sink,
+            env=os.environ | {"SCRAPY_SETTINGS_MODULE": "govreports.settings"},
+        )
+        assert process.stdout is not None
+        try:
+            async for line in process.stdout:
+                event = hear(line.decode("utf-8", "replace"))
+                if event is not None:
+                    last = _carry_on(last, event)
+                    listener(event)
+            code = await process.wait()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+                await process.wait()
+    if last.kind == "closed" and last.outcome is not None:
+        return PortalResult(
+            portal,
+            Outcome(last.outcome),
+            last.message,
+            last.next_step,
+            log,
+            last.counters,
+            last.portal_run_id,
+        )
+    result = PortalResult(
+        portal,
+        Outcome.CRASHED,
+        f"the crawl's process ended with code {code} before it was done",
+        f"read {log}; what was stored before stays",
+        log,
+        last.counters,
+        last.portal_run_id,
+    )
+    listener(Event("closed", portal, last.counters, last.portal_run_id, Outcome.CRASHED, result.message))
+    return result
+
+
+def _carry_on(last: Event, event: Event) -> Event:
+    """The newest event, with the row's id that only the first one knew."""
+    if event.portal_run_id is not None or last.portal_run_id is None:
+        return event
+    fields = {name: getattr(event, name) for name in Event.__dataclass_fields__}
+    return Event(**fields | {"portal_run_id": last.portal_run_id})

@@ -1,0 +1,113 @@
+"""A Scrapy extension that keeps the books of one portal's crawl: its row in the database, its verdict, its progress."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from sqlalchemy import Engine
+
+from govreports import config
+from govreports.families.base import PortalSpider
+from govreports.portals.loader import portal_facts
+from govreports.runs.events import Event, tell
+from govreports.runs.verdict import Promise, Verdict, judge
+from govreports.store import database, queries, runs
+from govreports.store.portals import ensure_portal
+
+PROGRESS_SECONDS = 0.2
+
+
+class RunRecorder:
+    """Opens and closes the rows ``run`` and ``portal_run`` and judges the crawl.
+
+    Settings: ``GOVREPORTS_RUN_ID`` names the run this crawl belongs to; without it the crawl is a run of its own,
+    as with ``scrapy crawl``. ``GOVREPORTS_EVENTS`` makes it tell its progress on standard output.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.run_id: int | None = crawler.settings.getint("GOVREPORTS_RUN_ID") or None
+        self.owns_run = self.run_id is None
+        self.tells = crawler.settings.getbool("GOVREPORTS_EVENTS")
+        self.engine: Engine | None = None
+        self.last_told = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> RunRecorder:
+        """Scrapy's way to make an extension."""
+        recorder = cls(crawler)
+        crawler.signals.connect(recorder.spider_opened, signals.spider_opened)
+        crawler.signals.connect(recorder.spider_closed, signals.spider_closed)
+        crawler.signals.connect(recorder.something_came, signals.response_received)
+        crawler.signals.connect(recorder.something_came, signals.item_scraped)
+        return recorder
+
+    def spider_opened(self, spider: Spider) -> None:
+        """Write the rows that say this crawl has begun; a dry run writes none."""
+        assert isinstance(spider, PortalSpider)
+        if not spider.dry_run:
+            self.engine = database.connect(config.load().database_url)
+            database.prepare(self.engine)
+            ensure_portal(self.engine, portal_facts(type(spider)))
+            if self.run_id is None:
+                self.run_id = runs.start_run(self.engine, f"scrapy crawl {spider.name}")
+            spider.portal_run_id = runs.start_portal_run(self.engine, self.run_id, spider.name)
+        if self.tells:
+            tell(Event("opened", spider.name, portal_run_id=spider.portal_run_id))
+
+    def something_came(self, spider: Spider) -> None:
+        """Tell how far the crawl is, at most a few times a second."""
+        if self.tells and time.monotonic() - self.last_told >= PROGRESS_SECONDS:
+            self.last_told = time.monotonic()
+            tell(Event("progress", spider.name, self.counters()))
+
+    def spider_closed(self, spider: Spider, reason: str) -> None:
+        """Judge the crawl and write how it ended."""
+        assert isinstance(spider, PortalSpider)
+        counters = self.counters()
+        verdict = self.verdict(spider, reason, counters)
+        if self.engine is not None and spider.portal_run_id is not None and self.run_id is not None:
+            runs.finish_portal_run(
+                self.engine,
+                spider.portal_run_id,
+                outcome=verdict.outcome.value,
+                counters=counters,
+                message=verdict.message,
+            )
+            if self.owns_run:
+                runs.finish_run(self.engine, self.run_id, verdict.good)
+            self.engine.dispose()
+        if self.tells:
+            tell(
+                Event(
+                    "closed",
+                    spider.name,
+                    counters,
+                    spider.portal_run_id,
+                    verdict.outcome.value,
+                    verdict.message,
+                    verdict.next_step,
+                )
+            )
+        spider.logger.info("%s: %s", verdict.outcome.value, verdict.message)
+
+    def verdict(self, spider: PortalSpider, reason: str, counters: dict[str, int]) -> Verdict:
+        """The verdict; a crawl restricted to years or pages is not held to the portal's promise."""
+        promise = Promise(spider.expects.first_year, *spider.expects.reports_a_year)
+        shortfalls = None
+        if self.engine is not None and not spider.restricted:
+            found = queries.annual_reports_by_year(self.engine, spider.name)
+            shortfalls = promise.shortfalls(found, config.load().today or date.today())
+        return judge(counters, finish_reason=reason, shortfalls=shortfalls, promise=promise)
+
+    def counters(self) -> dict[str, int]:
+        """Our own counters among Scrapy's stats."""
+        assert self.crawler.stats is not None
+        return {
+            key: value
+            for key, value in self.crawler.stats.get_stats().items()
+            if key.startswith("govreports/") and isinstance(value, int)
+        }

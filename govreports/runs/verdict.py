@@ -1,0 +1,107 @@
+"""Was the crawl of one portal good? From its counters and what the portal promises, in one word and one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from govreports.net.outcomes import next_step
+from govreports.runs import counters as names
+from govreports.runs.counters import by_suffix
+
+
+class Outcome(StrEnum):
+    """How the crawl of one portal ended; everything but GOOD makes the run's exit code 1."""
+
+    GOOD = "good"
+    NOTHING_LISTED = "nothing_listed"
+    LIST_FAILED = "list_failed"
+    LIST_INCOMPLETE = "list_incomplete"
+    PARTIAL = "partial"
+    BELOW_EXPECTATION = "below_expectation"
+    STOPPED = "stopped"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome, what happened, and what a person does about it (empty when nothing needs doing)."""
+
+    outcome: Outcome
+    message: str
+    next_step: str = ""
+
+    @property
+    def good(self) -> bool:
+        """Whether nobody needs to look."""
+        return self.outcome is Outcome.GOOD
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a portal's declaration promises: its first report year, and reports a year (least, most)."""
+
+    first_year: int
+    least: int
+    most: int
+
+    def years_due(self, today: date) -> range:
+        """Report years that must be published by now: year Y is due on 31 March of Y+1 (条例第四十九条)."""
+        last = today.year - 1 if (today.month, today.day) > (3, 31) else today.year - 2
+        return range(self.first_year, last + 1)
+
+    def shortfalls(self, found: Mapping[int, int], today: date) -> dict[int, int]:
+        """Due years with fewer annual reports than the least promised: year to count found."""
+        return {year: found.get(year, 0) for year in self.years_due(today) if found.get(year, 0) < self.least}
+
+
+def judge(
+    counters: Mapping[str, int],
+    *,
+    finish_reason: str,
+    shortfalls: Mapping[int, int] | None,
+    promise: Promise | None,
+) -> Verdict:
+    """The verdict on one portal's crawl, the worst that applies.
+
+    ``shortfalls`` are the due years below the promise, None when the crawl was restricted (years, limit, dry run)
+    and so cannot be held to it.
+    """
+    listed = counters.get(names.LISTED, 0)
+    list_failures = by_suffix(counters, names.LIST_FAILED)
+    failures = by_suffix(counters, names.FAILED) | by_suffix(counters, names.REFUSED)
+    if finish_reason != "finished":
+        return Verdict(
+            Outcome.STOPPED,
+            f"ended early ({finish_reason}) after {counters.get(names.FETCHED, 0)} of {listed} report pages",
+            "start it again; what is stored stays, only the rest is fetched",
+        )
+    if list_failures and not listed:
+        return Verdict(Outcome.LIST_FAILED, f"no report list could be read: {_told(list_failures)}",
+                       next_step(next(iter(list_failures))))  # fmt: skip
+    if not listed:
+        return Verdict(
+            Outcome.NOTHING_LISTED,
+            "the report column answered but listed no report",
+            "open the column in a browser; if it moved, add a Source with the new address",
+        )
+    if list_failures:
+        return Verdict(Outcome.LIST_INCOMPLETE, f"the report list is incomplete: {_told(list_failures)}",
+                       next_step(next(iter(list_failures))))  # fmt: skip
+    if failures:
+        return Verdict(Outcome.PARTIAL, f"{sum(failures.values())} of {listed} pages not had: {_told(failures)}",
+                       next_step(next(iter(failures))))  # fmt: skip
+    if shortfalls and promise:
+        years = ", ".join(f"{year}: {count}" for year, count in sorted(shortfalls.items()))
+        return Verdict(
+            Outcome.BELOW_EXPECTATION,
+            f"fewer than {promise.least} annual reports a year ({years})",
+            "look whether the portal lost reports or the spider no longer sees them",
+        )
+    return Verdict(Outcome.GOOD, f"{listed} report pages listed, {counters.get(names.FETCHED, 0)} read")
+
+
+def _told(classes: Mapping[str, int]) -> str:
+    return ", ".join(f"{name} x{count}" if count > 1 else name for name, count in classes.items())

@@ -1,0 +1,58 @@
+"""Whether a portal's crawl was good is judged by what was listed, had and promised, never by the exit alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from govreports.runs.verdict import Outcome, Promise, judge
+
+PROMISE = Promise(first_year=2022, least=2, most=5)
+
+
+def verdict(counters: dict[str, int], reason: str = "finished", shortfalls: dict[int, int] | None = None):
+    return judge(counters, finish_reason=reason, shortfalls=shortfalls, promise=PROMISE)
+
+
+def test_a_full_crawl_is_good() -> None:
+    assert verdict({"govreports/listed": 4, "govreports/fetched": 4}, shortfalls={}).good
+
+
+def test_zero_listed_is_never_good() -> None:
+    assert verdict({}).outcome is Outcome.NOTHING_LISTED
+
+
+@pytest.mark.parametrize(
+    ("counters", "outcome"),
+    [
+        ({"govreports/list_failed/dns": 1}, Outcome.LIST_FAILED),
+        ({"govreports/listed": 3, "govreports/list_failed/http_500": 1}, Outcome.LIST_INCOMPLETE),
+        ({"govreports/listed": 3, "govreports/fetched": 2, "govreports/failed/http_404": 1}, Outcome.PARTIAL),
+        ({"govreports/listed": 3, "govreports/fetched": 3, "govreports/refused/blocked": 1}, Outcome.PARTIAL),
+    ],
+)
+def test_what_was_not_had_is_told_with_a_next_step(counters: dict[str, int], outcome: Outcome) -> None:
+    result = verdict(counters)
+    assert result.outcome is outcome
+    assert result.next_step
+
+
+def test_fewer_reports_than_promised_is_not_good() -> None:
+    result = verdict({"govreports/listed": 3, "govreports/fetched": 3}, shortfalls={2023: 1})
+    assert result.outcome is Outcome.BELOW_EXPECTATION
+    assert "2023: 1" in result.message
+
+
+def test_an_interrupted_crawl_is_not_good_whatever_it_had() -> None:
+    counters = {"govreports/listed": 3, "govreports/fetched": 3}
+    assert verdict(counters, reason="shutdown", shortfalls={}).outcome is Outcome.STOPPED
+
+
+def test_a_year_is_due_after_the_end_of_march() -> None:
+    assert list(PROMISE.years_due(date(2026, 3, 31))) == [2022, 2023, 2024]
+    assert list(PROMISE.years_due(date(2026, 4, 1))) == [2022, 2023, 2024, 2025]
+
+
+def test_years_without_any_report_are_shortfalls() -> None:
+    assert PROMISE.shortfalls({2022: 2, 2023: 1}, date(2025, 5, 1)) == {2023: 1, 2024: 0}
