@@ -1,0 +1,357 @@
+"""One walk over an HTML tree: lines, grids and pictures in reading order, with the regions they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from govreports.model.document import Picture
+from govreports.model.words import tidy
+from govreports.reading.html_tables import Entry, OpenTable, TableCell, settle, span
+
+_EMBEDDING = frozenset({"iframe", "embed", "object"})
+_SKIPPED = _EMBEDDING | {
+    *("script", "style", "noscript", "noframes", "template", "head", "title", "xml"),
+    *("select", "datalist", "textarea", "button", "applet"),
+    *("svg", "canvas", "audio", "video", "map"),
+}
+_INLINE = frozenset(
+    {
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+        ),
+        *("ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span"),
+        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    }
+)
+_GROUPS = frozenset({"thead", "tbody", "tfoot"})
+_PARTS = _GROUPS | {"tr", "td", "th"}
+# Elements that begin and end a line. Others, as the <ucapcontent> of some portals, contain without breaking lines.
+_BLOCKS = _PARTS | {
+    *("html", "body", "frameset", "table", "caption", "form", "fieldset", "legend", "pre", "listing", "xmp"),
+    *("div", "center", "section", "article", "main", "aside", "header", "footer", "nav", "menu", "search"),
+    *("ul", "ol", "li", "dir", "dl", "dt", "dd", "blockquote", "address", "figure", "figcaption", "hgroup"),
+    *("details", "summary", "dialog", "plaintext"),
+}
+# They break lines too, and hold nothing but a line: as containers of an article they do not matter.
+_SINGLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"})
+_FRAMES = frozenset({"h1", "h2", "h3", "h4", "li", "form"})
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
+_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
+_STYLED = {
+    side: re.compile(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,5}})(?:\.\d+)?\s*px", re.IGNORECASE)
+    for side in ("width", "height")
+}
+_FIGURE = re.compile(r"[-\d.,\s]+")
+# Pages that load pictures late keep the address here and a placeholder in src.
+_LATE_SOURCES = ("data-src", "data-original", "data-url", "_src", "oldsrc")
+# Only so short a line may consist of blanks of the invisible kinds.
+_SHORT = 40
+# A link this long was left open; what follows it is not the link's text.
+_LONGEST_LINK = 100
+
+
+class Region(NamedTuple):
+    """A container of the page and the half-open range of entries in it."""
+
+    element: Element
+    start: int
+    stop: int
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class Anchor:
+    """A link, or an embedded file, with its address as written and the entry in which it stands."""
+
+    href: str
+    entry: int
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Flow:
+    """What a page shows, in reading order. ``regions``: each container after those inside it."""
+
+    entries: list[Entry] = field(default_factory=list)
+    regions: list[Region] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+
+
+def flow(root: Element, absolute: Callable[[str], str]) -> Flow:
+    """Walk ``root`` once, without recursion. ``absolute`` resolves the addresses of pictures.
+
+    Tables whose cells hold values become grids; those that only lay out the page are taken apart into what
+    stands in them. Scripts and hidden parts of lines and tables are left out; larger hidden parts are marked.
+    """
+    walk = _Walk(absolute)
+    events = etree.iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if event == "end":
+            walk.leave(element)
+        elif not walk.enter(element):
+            events.skip_subtree()
+    walk.break_line()
+    return walk.flow
+
+
+class _Open(NamedTuple):
+    """A container that the walk is inside of; ``cell`` and ``table`` are set for those that open one."""
+
+    element: Element
+    tag: str
+    start: int
+    hidden: bool
+    cell: TableCell | None
+    table: OpenTable | None
+
+
+class _Walk:
+    def __init__(self, absolute: Callable[[str], str]) -> None:
+        self.flow = Flow()
+        self._absolute = absolute
+        self._line: list[str] = []
+        self._linked = 0
+        self._pictures: list[Entry] = []
+        self._open: list[_Open] = []
+        self._tables: list[OpenTable] = []
+        self._cells: list[TableCell] = []
+        self._link: Element | None = None
+        self._anchor = Anchor("", 0)
+        self._hidden = 0
+        self._verbatim = 0
+
+    def enter(self, element: Element) -> bool:
+        """Take in an element's start and its first text; False when what is inside is not to be read."""
+        tag = str(element.tag)
+        if tag in _SKIPPED:
+            if tag in _EMBEDDING:
+                self._note_embedded(element)
+            return False
+        style = element.get("style")
+        hidden = style is not None and "none" in style.lower() and _HIDDEN.search(style) is not None
+        hidden = hidden or element.get("hidden") is not None
+        if tag in _INLINE or ":" in tag:
+            if hidden:
+                return False
+            if tag == "a" and self._link is None:
+                self._open_link(element)
+        elif tag in _SINGLE and not hidden:
+            self.break_line()
+            if tag in _FRAMES and self._cells:
+                self._cells[-1].frames += 1
+        elif tag == "img":
+            if not hidden:
+                self._note_picture(element)
+        elif tag == "input":
+            self._note_field(element)
+        elif hidden and tag in _PARTS:
+            return False
+        else:
+            self._open_container(element, tag, hidden)
+        if element.text:
+            self._text(element.text)
+        return True
+
+    def leave(self, element: Element) -> None:
+        """Take in an element's end and the text that follows it."""
+        if self._open and self._open[-1].element is element:
+            self._close_container()
+        elif self._link is element:
+            self._close_link()
+        elif element.tag in _SINGLE:
+            self.break_line()
+        if element.tail:
+            self._text(element.tail)
+
+    def break_line(self) -> None:
+        """End the current line and let the pictures that stood in it follow."""
+        if self._line:
+            text = _BLANKS.sub(" ", "".join(self._line)).strip(" ")
+            self._line.clear()
+            if tidy(text) if len(text) < _SHORT else text:
+                self.flow.entries.append(Entry(text, self._linked, self._hidden > 0))
+                if self._cells:
+                    self._cells[-1].lines += 1
+                    self._cells[-1].characters += len(text)
+            self._linked = 0
+        if self._pictures:
+            self.flow.entries.extend(self._pictures)
+            self._pictures.clear()
+
+    def _text(self, text: str) -> None:
+        if not self._line and text.isspace():
+            return
+        if self._verbatim and "\n" in text:
+            for number, part in enumerate(text.split("\n")):
+                if number:
+                    self.break_line()
+                self._line.append(part)
+            return
+        self._line.append(text)
+        if self._link is not None and len(self._anchor.text) < _LONGEST_LINK:
+            self._linked += len(text.strip())
+            self._anchor.text += text
+            if len(self._anchor.text) >= _LONGEST_LINK:
+                self._unlink()
+
+    def _open_link(self, element: Element) -> None:
+        href = element.get("href")
+        if href is not None:
+            self._link, self._anchor = element, Anchor(href.strip(), len(self.flow.entries))
+
+    def _unlink(self) -> None:
+        """The current link was left open: the lines in it are text."""
+        self._linked = 0
+        entries = self.flow.entries
+        for index in range(self._anchor.entry, len(entries)):
+            entries[index] = entries[index]._replace(linked=0)
+
+    def _close_link(self) -> None:
+        assert self._link is not None
+        anchor = self._anchor
+        anchor.text = anchor.text.strip() or (self._link.get("title") or "").strip()
+        self._link = None
+        self.flow.anchors.append(anchor)
+        if self._cells:
+            self._cells[-1].links += 1
+
+    def _open_container(self, element: Element, tag: str, hidden: bool) -> None:
+        cell: TableCell | None = None
+        table: OpenTable | None = None
+        if tag in _BLOCKS or tag in _SINGLE:
+            self.break_line()
+        start = len(self.flow.entries)
+        if tag == "table":
+            table = OpenTable(
+                start, len(self.flow.regions), len(self.flow.anchors), self._hidden + hidden > 0
+            )
+            self._tables.append(table)
+        elif tag in _PARTS:
+            cell = self._open_part(element, tag, start)
+        elif tag in _FRAMES and self._cells:
+            self._cells[-1].frames += 1
+        elif tag == "pre":
+            self._verbatim += 1
+        self._hidden += hidden
+        self._open.append(_Open(element, tag, start, hidden, cell, table))
+
+    def _open_part(self, element: Element, tag: str, start: int) -> TableCell | None:
+        """A group, row or cell of the innermost table; parts that stand elsewhere are mere containers."""
+        if not self._tables or self._tables[-1].cell is not None:
+            return None
+        table = self._tables[-1]
+        if tag in _GROUPS:
+            table.open_group(tag)
+        elif tag == "tr":
+            table.open_row()
+        else:
+            rowspan, colspan = span(element.get("rowspan"), rows=True), span(element.get("colspan"))
+            cell = TableCell(start, rowspan, colspan, stop=start)
+            table.open_cell(cell)
+            self._cells.append(cell)
+            return cell
+        return None
+
+    def _close_container(self) -> None:
+        opened = self._open.pop()
+        if opened.tag in _BLOCKS or opened.tag in _SINGLE:
+            self.break_line()
+        if opened.cell is not None:
+            opened.cell.stop = len(self.flow.entries)
+            self._cells.pop()
+            self._tables[-1].cell = None
+        elif opened.table is not None:
+            self._close_table(self._tables.pop())
+        elif opened.tag == "pre":
+            self._verbatim -= 1
+        elif self._tables and self._tables[-1].cell is None:
+            self._tables[-1].close_part(opened.tag)
+        self._hidden -= opened.hidden
+        held = len(self.flow.entries) - opened.start
+        if held > 1 or (held and (opened.hidden or opened.tag not in _PARTS)):
+            region = Region(opened.element, opened.start, len(self.flow.entries), opened.hidden)
+            self.flow.regions.append(region)
+
+    def _close_table(self, table: OpenTable) -> None:
+        flow, start = self.flow, table.start
+        before = flow.entries[start:]
+        settled = settle(table, before)
+        if settled is not None:
+            after, moved = settled
+            flow.entries[start:] = after
+            inside = flow.regions[table.regions :]
+            flow.regions[table.regions :] = _follow(inside, start, before, after, moved)
+            for anchor in flow.anchors[table.anchors :]:
+                if anchor.entry - start < len(moved):
+                    anchor.entry = start + moved[anchor.entry - start]
+        if self._cells:
+            grids = settled is not None and any(entry.block is not None for entry in settled[0])
+            self._cells[-1].hold(table, grids)
+
+    def _note_embedded(self, element: Element) -> None:
+        source = element.get("src") or element.get("data")
+        if source:
+            title = (element.get("title") or "").strip()
+            self.flow.anchors.append(Anchor(source.strip(), len(self.flow.entries), title))
+
+    def _note_field(self, element: Element) -> None:
+        """Some systems show a report's figures in the fields of the form in which they were filed."""
+        value = element.get("value") or ""
+        shown = (element.get("type") or "text").lower() == "text"
+        if shown and self._cells and (element.get("readonly") is not None or _FIGURE.fullmatch(value)):
+            self._text(value)
+
+    def _note_picture(self, element: Element) -> None:
+        source = (element.get("src") or "").strip()
+        if not source or source.startswith("data:"):
+            source = next((late for name in _LATE_SOURCES if (late := element.get(name))), source).strip()
+        if not source:
+            return
+        alt, width, height = element.get("alt") or "", _pixels(element, "width"), _pixels(element, "height")
+        picture = Picture(self._absolute(source), alt.strip(), width, height)
+        self._pictures.append(Entry("", int(self._link is not None), self._hidden > 0, picture))
+
+
+def _follow(
+    regions: list[Region], start: int, before: list[Entry], after: list[Entry], moved: list[int]
+) -> list[Region]:
+    """The regions inside a table, whose entries began at ``start``, after the table was settled."""
+    followed: list[Region] = []
+    for region in regions:
+        first, last = region.start - start, region.stop - 1 - start
+        low, high = sorted((moved[first], moved[last]))
+        grid = after[low].block
+        if low == high and grid is not None and grid is not before[first].block:
+            continue  # a part of what became one grid
+        followed.append(Region(region.element, start + low, start + high + 1, region.hidden))
+    return followed
+
+
+def _pixels(element: Element, side: str) -> int | None:
+    """A picture's width or height in CSS pixels; the style wins over the attribute, as in browsers."""
+    styled = _STYLED[side].search(element.get("style") or "")
+    if styled:
+        return int(styled.group(1))
+    stated = _PIXELS.fullmatch(element.get(side) or "")
+    return int(stated.group(1)) if stated else None

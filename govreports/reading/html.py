@@ -1,0 +1,103 @@
+"""HTML pages to documents: decode, parse once, walk once, then tell the article from what is around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from govreports.model.document import Block, Document, MediaType, Page, Paragraph
+from govreports.reading import article, prose, surroundings
+from govreports.reading.blocks import flow
+from govreports.reading.encoding import decode
+from govreports.reading.errors import Unreadable
+from govreports.reading.html_tables import Entry
+from govreports.reading.web_archive import is_web_archive, page_inside
+
+# What servers leave before the document: XML declarations, JSP lines. The parser would take them for text.
+_PROLOGUE = re.compile(r"\A(?:\s+|\ufeff|<\?xml[^>]*>|<%.*?%>)+", re.DOTALL)
+_NESTED_TAGS = re.compile(r"</?(?:font|span|strong|b|i|em|u|o:p|center|div)\b[^>]*>", re.IGNORECASE)
+_TOO_DEEP = "Excessive depth"
+
+
+def read_html(page: Page) -> Document:
+    """The blocks, article, prose, meta tags, breadcrumb and attachments of an HTML page.
+
+    Raises :class:`Unreadable` when the page shows no text, picture or link, or is no page but nested tags.
+    """
+    data, content_type = page.data, page.content_type
+    if is_web_archive(data):
+        data, content_type = page_inside(data)
+    decoded = decode(data, content_type)
+    root, remarks = _parse(_PROLOGUE.sub("", decoded.text).replace("\x00", ""), page.source)
+    absolute = _resolver(root, page.source)
+    shown = article.without_hidden(flow(root, absolute))
+    if not shown.entries and not shown.anchors:
+        raise Unreadable(
+            f"{page.source}: the page shows no text, picture or link; fetch it again or check its address"
+        )
+    meta = surroundings.meta(root)
+    window_title = surroundings.window_title(root)
+    start, stop = article.locate(shown, meta.get("articletitle") or window_title)
+    if start == stop:
+        remarks = (*remarks, "no article found on the page")
+    return Document(
+        source=page.source,
+        media_type=MediaType.HTML,
+        blocks=tuple(_block(entry) for entry in shown.entries),
+        article=(start, stop),
+        encoding=decoded.encoding,
+        window_title=window_title,
+        meta=meta,
+        breadcrumb=surroundings.breadcrumb(shown),
+        attachments=surroundings.attachments(shown, start, stop, absolute),
+        prose=prose.body_text(shown.entries[start:stop]),
+        remarks=(*decoded.remarks, *remarks),
+    )
+
+
+def _parse(text: str, source: str) -> tuple[Element, tuple[str, ...]]:
+    """The tree of the page with a remark when it is not the whole markup.
+
+    Tags left open a thousand times exceed the depth that the parser allows; it then stops and loses the rest,
+    so the page is read again without the tags that only group or decorate.
+    """
+    root, whole = _tree(text, source)
+    if whole:
+        return root, ()
+    root, whole = _tree(_NESTED_TAGS.sub("\n", text), source)
+    if not whole:
+        raise Unreadable(f"{source}: elements nested too deeply to be a page; check its address")
+    return root, ("markup nested too deeply: read without its grouping and decorating elements",)
+
+
+def _tree(text: str, source: str) -> tuple[Element, bool]:
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(f"{source}: no markup ({error}); fetch or save it again") from error
+    if root is None:
+        raise Unreadable(f"{source}: no markup; fetch or save it again")
+    return root, not any(_TOO_DEEP in entry.message for entry in parser.error_log)
+
+
+def _resolver(root: Element, source: str) -> Callable[[str], str]:
+    """How the page's addresses become absolute: against its base element, else its own address."""
+    stated = next((href for element in root.iter("base") if (href := element.get("href"))), "")
+
+    def join(base: str, address: str) -> str:
+        try:
+            return urljoin(base, address.strip())
+        except ValueError:  # a malformed address stays as written
+            return address
+
+    base = join(source, stated) if stated else source
+    return lambda address: join(base, address)
+
+
+def _block(entry: Entry) -> Block:
+    return Paragraph(entry.text.strip()) if entry.block is None else entry.block

@@ -1,0 +1,181 @@
+"""Tables that a page break cut in two, put together again.
+
+The break may fall between rows, through a label that spans rows, or through a row: then its numbers stand on
+one page and a part of its label on the other. A value never moves to another row by this: two rows become one
+only when just one of them has numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from govreports.model.document import Grid, GridCell
+from govreports.model.layouts import (
+    APPLICANT_COLUMNS,
+    APPLICATION_ROWS,
+    GROUPS,
+    PROACTIVE_ROWS,
+    REVIEW_BLOCKS,
+    REVIEW_COLUMNS,
+)
+from govreports.model.words import squeeze, without_numbering
+from govreports.reading.ruled import PageTable, nearest
+
+_SHIFT = 12.0
+"""Points by which a column may be wider or narrower on the next page; a digit and its margins are wider."""
+_ALIKE = 85.0
+_NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[-/—]+|无")
+_BEGINS_ROW = re.compile(r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.]|其中|第二十条)")
+
+
+def _known_labels() -> Iterator[str]:
+    for applications in APPLICATION_ROWS.values():
+        yield from (row.label for row in applications)
+    for proactive in PROACTIVE_ROWS.values():
+        for row in proactive:
+            yield from row.labels
+            yield from (label for _, label in row.columns)
+    for _, label in (*APPLICANT_COLUMNS, *REVIEW_BLOCKS, *REVIEW_COLUMNS):
+        yield label
+    yield from (*GROUPS, "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "统计指标", "单位", "统计数")
+
+
+_KNOWN = frozenset(without_numbering(squeeze(label)) for label in _known_labels())
+
+
+def join(upper: PageTable, lower: PageTable) -> PageTable | None:
+    """Both parts as one table, or None when their columns say that they are two tables."""
+    lines = _shared_lines(upper, lower)
+    if lines is None:
+        return None
+    first, second = _on_lines(upper, lines), _without_repeated_head(_on_lines(lower, lines), upper)
+    if second.rows == 0:
+        return upper
+    return PageTable(_stacked(first, second), lines)
+
+
+def _shared_lines(upper: PageTable, lower: PageTable) -> tuple[float, ...] | None:
+    if abs(upper.lines[0] - lower.lines[0]) > _SHIFT or abs(upper.lines[-1] - lower.lines[-1]) > _SHIFT:
+        return None
+    if len(upper.lines) == len(lower.lines):
+        close = all(abs(a - b) <= _SHIFT for a, b in zip(upper.lines, lower.lines, strict=True))
+        return upper.lines if close else None
+    fine, coarse = sorted((upper.lines, lower.lines), key=len, reverse=True)
+    matched = {nearest(fine, position) for position in coarse}
+    close = all(abs(fine[nearest(fine, position)] - position) <= _SHIFT for position in coarse)
+    return fine if close and len(matched) == len(coarse) else None
+
+
+def _on_lines(table: PageTable, lines: tuple[float, ...]) -> Grid:
+    """The grid counted in the columns of the finer part; a column of the coarser one covers several."""
+    if len(table.lines) == len(lines):
+        return table.grid
+    places = [nearest(lines, position) for position in table.lines]
+    cells = tuple(
+        replace(
+            cell,
+            column=places[cell.column],
+            colspan=places[cell.column + cell.colspan] - places[cell.column],
+        )
+        for cell in table.grid.cells
+    )
+    return Grid(cells, table.grid.rows, len(lines) - 1)
+
+
+def _without_repeated_head(grid: Grid, upper: PageTable) -> Grid:
+    """The lower part without the head rows of the upper one that the office program printed again."""
+    head, again = _row_texts(upper.grid), _row_texts(grid)
+    repeated = 0
+    while repeated < min(len(head), len(again)) and head[repeated] == again[repeated]:
+        if any(_NUMBER.fullmatch(text) for text in again[repeated]):
+            break
+        repeated += 1
+    if not any(text for row in again[:repeated] for text in row):
+        return grid
+    cells = (
+        replace(
+            cell,
+            row=max(0, cell.row - repeated),
+            rowspan=min(cell.rowspan, cell.row + cell.rowspan - repeated),
+        )
+        for cell in grid.cells
+        if cell.row + cell.rowspan > repeated
+    )
+    return Grid(tuple(cells), grid.rows - repeated, grid.columns)
+
+
+def _row_texts(grid: Grid) -> list[tuple[str, ...]]:
+    rows: list[list[str]] = [[] for _ in range(grid.rows)]
+    for cell in sorted(grid.cells, key=lambda cell: cell.column):
+        rows[cell.row].append(squeeze(cell.text))
+    return [tuple(row) for row in rows]
+
+
+def _stacked(upper: Grid, lower: Grid) -> Grid:
+    last = {(c.column, c.colspan): c for c in upper.cells if c.row + c.rowspan == upper.rows}
+    first = {(c.column, c.colspan): c for c in lower.cells if c.row == 0}
+    pairs = {place: (last[place], first[place]) for place in last if place in first}
+    if len(pairs) == len(last) == len(first) and _is_one_row(list(pairs.values())):
+        joined, offset = set(pairs), upper.rows - 1
+    else:
+        joined, offset = _cut_labels(pairs, upper, lower), upper.rows
+    cells = [
+        cell for cell in upper.cells if (cell.column, cell.colspan) not in joined or cell not in last.values()
+    ]
+    cells += [
+        replace(cell, row=cell.row + offset)
+        for cell in lower.cells
+        if cell.row > 0 or (cell.column, cell.colspan) not in joined
+    ]
+    for place in joined:
+        above, below = pairs[place]
+        end = below.rowspan + offset
+        cells.append(replace(above, text=above.text + below.text, rowspan=end - above.row))
+    cells.sort(key=lambda cell: (cell.row, cell.column))
+    return Grid(tuple(cells), lower.rows + offset, upper.columns)
+
+
+def _is_one_row(pairs: list[tuple[GridCell, GridCell]]) -> bool:
+    """Whether the break went through a row: one part lacks the numbers, the labels continue one another."""
+    single = [pair for pair in pairs if pair[0].rowspan == pair[1].rowspan == 1]
+    above = [squeeze(cell.text) for cell, _ in single]
+    below = [squeeze(cell.text) for _, cell in single]
+    numbered = any(map(_NUMBER.fullmatch, above)) + any(map(_NUMBER.fullmatch, below))
+    both = [(first, second) for first, second in zip(above, below, strict=True) if first and second]
+    if numbered == 2:
+        return False
+    if both:
+        return all(_is_cut_label(first, second) for first, second in both)
+    return numbered == 1
+
+
+def _cut_labels(
+    pairs: dict[tuple[int, int], tuple[GridCell, GridCell]], upper: Grid, lower: Grid
+) -> set[tuple[int, int]]:
+    """Places of group labels that the break went through: left of the items' own labels and values."""
+    numeric = [c.column for grid in (upper, lower) for c in grid.cells if _NUMBER.fullmatch(squeeze(c.text))]
+    before_items = min((column for column in numeric if column > 0), default=1) - 1
+    return {
+        (column, span)
+        for (column, span), (above, below) in pairs.items()
+        if column + span <= before_items and _continues(above, below)
+    }
+
+
+def _continues(above: GridCell, below: GridCell) -> bool:
+    first, second = squeeze(above.text), squeeze(below.text)
+    return not first or not second or _is_cut_label(first, second)
+
+
+def _is_cut_label(first: str, second: str) -> bool:
+    """Whether two texts are the beginning and the end of one label of the forms, small slips allowed."""
+    if without_numbering(first) in _KNOWN or _BEGINS_ROW.match(second):
+        return False
+    return (
+        process.extractOne(without_numbering(first + second), _KNOWN, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        is not None
+    )

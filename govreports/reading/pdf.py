@@ -1,0 +1,150 @@
+"""PDF files with a text layer to a Document; pages without one become pictures of themselves."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfplumber.page import Page as PdfPage
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+from govreports.model.document import Document, MediaType, Page, Picture
+from govreports.reading.assembly import assemble
+from govreports.reading.errors import Unreadable
+from govreports.reading.flow import Item, flow
+from govreports.reading.lines import Line, Word, to_lines, without_furniture
+from govreports.reading.ruled import Box, PageTable, rule
+from govreports.reading.ruling_lines import table_boxes
+
+_FEW_CHARACTERS = 50
+_UNMAPPED = "(cid:"
+_MAX_PAGES = 400
+_MAX_EDGES = 20_000
+_PIXELS_PER_POINT = 96 / 72
+_WIDE, _HIGH = 150.0, 40.0
+"""Points: a picture beside text that is at least so large may be a table."""
+_FULL_PAGE = 0.7
+"""Part of a page that a scan covers."""
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """What one page shows, each with its height on the page."""
+
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[tuple[float, PageTable]] = field(default_factory=list)
+    pictures: list[tuple[float, Picture]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    def items(self, lines: list[Line]) -> list[Item]:
+        placed: list[tuple[float, Item]] = [(line.top, line) for line in lines]
+        placed += [*self.tables, *self.pictures]
+        return [item for _, item in sorted(placed, key=lambda one: one[0])]
+
+
+def read_pdf(page: Page) -> Document:
+    """Paragraphs, ruled tables and pictures of a PDF in the order of its pages.
+
+    Lines of one paragraph are joined, page numbers and running titles left out, tables joined over page
+    breaks. A drawn page with less than 50 characters, or whose characters have no meaning, is given as a
+    Picture named ``<source>#page=<n>``. Raises Unreadable for a damaged or locked file.
+    """
+    with _opened(page) as pdf:
+        remarks = []
+        if len(pdf.pages) > _MAX_PAGES:
+            remarks.append(f"PAGES_LEFT_OUT: of {len(pdf.pages)} pages the first {_MAX_PAGES} were read")
+        sheets = []
+        for pdf_page in pdf.pages[:_MAX_PAGES]:
+            sheets.append(_sheet(page.source, pdf_page))
+            pdf_page.close()
+    if not sheets:
+        raise Unreadable(f"{page.source}: the PDF has no pages; fetch it again")
+    lines = without_furniture([sheet.lines for sheet in sheets], [sheet.height for sheet in sheets])
+    blocks = flow([sheet.items(kept) for sheet, kept in zip(sheets, lines, strict=True)])
+    remarks += [remark for sheet in sheets for remark in sheet.remarks]
+    return assemble(page, MediaType.PDF, blocks, tuple(remarks))
+
+
+def _opened(page: Page) -> PDF:
+    try:
+        pdf = pdfplumber.open(io.BytesIO(page.data))
+        len(pdf.pages)
+    except (PdfminerException, MalformedPDFException) as problem:
+        cause = problem.args[0] if problem.args else problem
+        if isinstance(cause, PDFPasswordIncorrect):
+            text = "the PDF is locked with a password; ask its publisher for an open copy"
+        else:
+            text = f"the PDF is damaged ({type(cause).__name__}); fetch it again"
+        raise Unreadable(f"{page.source}: {text}") from problem
+    return pdf
+
+
+def _sheet(source: str, page: PdfPage) -> _Sheet:
+    """One page; a broken one, which fails in the library in many ways, becomes a picture of itself."""
+    try:
+        return _read_sheet(source, page)
+    except Exception as problem:
+        sheet = _Sheet(float(page.height), pictures=[(0.0, _page_picture(source, page))])
+        sheet.remarks.append(f"PAGE_UNREADABLE: page {page.page_number} ({type(problem).__name__})")
+        return sheet
+
+
+def _read_sheet(source: str, page: PdfPage) -> _Sheet:
+    sheet = _Sheet(float(page.height))
+    # Bold print is often made by printing a character twice: "33" would then stand for 3.
+    glyphs = [_word(char) for char in page.dedupe_chars().chars]
+    inked = sum(not glyph.text.isspace() for glyph in glyphs)
+    unmapped = sum(_UNMAPPED in glyph.text for glyph in glyphs)
+    if 2 * unmapped > inked:
+        sheet.remarks.append(f"TEXT_UNMAPPED: page {page.page_number} has characters without Unicode values")
+        sheet.pictures.append((0.0, _page_picture(source, page)))
+        return sheet
+    if inked < _FEW_CHARACTERS and (page.images or page.curves):
+        sheet.pictures.append((0.0, _page_picture(source, page)))
+    else:
+        sheet.pictures.extend(_pictures(source, page, sheet))
+    for boxes in _tables(page, sheet):
+        table, outside = rule(boxes, glyphs)
+        if table.is_tabular:
+            sheet.tables.append((min(box.top for box in boxes), table))
+            glyphs = outside
+    sheet.lines = to_lines(glyphs, page.page_number)
+    return sheet
+
+
+def _word(char: dict[str, Any]) -> Word:
+    return Word(
+        char["text"].replace("\t", " "), char["x0"], char["x1"], char["top"], char["bottom"], char["size"]
+    )
+
+
+def _tables(page: PdfPage, sheet: _Sheet) -> Iterator[list[Box]]:
+    edges = page.edges
+    if len(edges) > _MAX_EDGES:
+        sheet.remarks.append(f"TABLES_LEFT_OUT: page {page.page_number} has {len(edges)} lines")
+        return
+    yield from table_boxes(edges)
+
+
+def _pictures(source: str, page: PdfPage, sheet: _Sheet) -> Iterator[tuple[float, Picture]]:
+    for image in page.images:
+        width, height = float(image["width"]), float(image["height"])
+        if width * height > _FULL_PAGE * float(page.width) * float(page.height):
+            sheet.remarks.append(f"SCANNED_TEXT: page {page.page_number} is a picture with text laid over it")
+        if width >= _WIDE and height >= _HIGH:
+            yield float(image["top"]), _picture(source, page, width, height)
+
+
+def _page_picture(source: str, page: PdfPage) -> Picture:
+    return _picture(source, page, float(page.width), float(page.height))
+
+
+def _picture(source: str, page: PdfPage, width: float, height: float) -> Picture:
+    pixels = round(width * _PIXELS_PER_POINT), round(height * _PIXELS_PER_POINT)
+    return Picture(f"{source}#page={page.page_number}", "", *pixels)

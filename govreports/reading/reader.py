@@ -1,0 +1,42 @@
+"""One entry for all files: sniff what the bytes are and hand them to the reader of that format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from govreports.model.document import Document, MediaType, Page, Picture
+from govreports.reading.errors import Unreadable
+from govreports.reading.sniffing import sniff
+
+Reader = Callable[[Page], Document]
+
+# Imported when first needed: most pages are HTML and should not pay for the libraries of the other formats.
+_READERS: dict[MediaType, tuple[str, str]] = {
+    MediaType.HTML: ("govreports.reading.html", "read_html"),
+    MediaType.TEXT: ("govreports.reading.text", "read_text"),
+    MediaType.DOCX: ("govreports.reading.docx", "read_docx"),
+    MediaType.DOC: ("govreports.reading.doc", "read_doc"),
+    MediaType.PDF: ("govreports.reading.pdf", "read_pdf"),
+    MediaType.OFD: ("govreports.reading.ofd", "read_ofd"),
+    MediaType.XLS: ("govreports.reading.sheets", "read_sheets"),
+    MediaType.XLSX: ("govreports.reading.sheets", "read_sheets"),
+}
+
+
+def read(page: Page) -> Document:
+    """The document in ``page``. Raises :class:`Unreadable` with one line: what, where and what to do."""
+    if not page.data:
+        raise Unreadable(f"{page.source}: the file is empty; fetch or save it again")
+    media_type = sniff(page.data, page.name or page.source, page.content_type)
+    if media_type is MediaType.IMAGE:
+        return Document(page.source, media_type, blocks=(Picture(page.source),), article=(0, 1))
+    if media_type is MediaType.ARCHIVE:
+        raise Unreadable(f"{page.source}: a packed archive; unpack it and read the files inside")
+    if media_type not in _READERS:
+        raise Unreadable(
+            f"{page.source}: neither text nor a known file format; give it as html, txt, doc(x), pdf, ofd or xls(x)"
+        )
+    module, function = _READERS[media_type]
+    reader: Reader = getattr(import_module(module), function)
+    return reader(page)

@@ -1,0 +1,159 @@
+"""Spreadsheets (xls, xlsx, et) to a Document: the visible sheets as tables with their merged ranges."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from govreports.model.document import Block, Document, Grid, GridCell, MediaType, Page, Paragraph
+from govreports.model.layouts import SECTION_TITLES
+from govreports.model.words import squeeze, without_numbering
+from govreports.reading.assembly import assemble
+from govreports.reading.errors import Unreadable
+from govreports.reading.zipsafe import Container
+
+_MAX_PLACES = 2_000_000
+_CLAUSE = "第二十条"
+_SECTIONS = frozenset(squeeze(title) for title in SECTION_TITLES.values())
+
+Value = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_sheets(page: Page) -> Document:
+    """Tables of all visible sheets in their order; a sheet's name stands before it when several have content.
+
+    Empty rows divide tables; title rows above a table and headings of the report's sections are paragraphs.
+    Numbers are written plainly, at the 15 digits a spreadsheet keeps. Raises Unreadable for damaged or locked
+    workbooks.
+    """
+    media_type = MediaType.XLSX if page.data[:2] == b"PK" else MediaType.XLS
+    if media_type is MediaType.XLSX:
+        # Opened for its limits only: the workbook library unpacks without any.
+        Container(page)
+    remarks: list[str] = []
+    filled: list[tuple[str, list[Block]]] = []
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(page.data))
+        for meta in workbook.sheets_metadata:
+            if meta.visible is not SheetVisibleEnum.Visible:
+                remarks.append(f"SHEET_HIDDEN: the hidden sheet {meta.name} was not read")
+                continue
+            blocks = _sheet(page, workbook.get_sheet_by_name(meta.name))
+            if blocks:
+                filled.append((meta.name, blocks))
+    except (CalamineError, OSError) as problem:
+        reason = " ".join(str(problem).split())
+        raise Unreadable(
+            f"{page.source}: the workbook cannot be read ({reason}); save it again without a password"
+        ) from problem
+    named = len(filled) > 1
+    parts = (block for name, blocks in filled for block in ([Paragraph(name)] if named else []) + blocks)
+    return assemble(page, media_type, parts, tuple(remarks))
+
+
+def _sheet(page: Page, sheet: CalamineSheet) -> list[Block]:
+    if sheet.start is None or sheet.end is None:
+        return []
+    (top, left), (bottom, right) = sheet.start, sheet.end
+    if (bottom - top + 1) * (right - left + 1) > _MAX_PLACES:
+        raise Unreadable(
+            f"{page.source}: sheet {sheet.name} has {bottom - top + 1} rows and {right - left + 1} columns; "
+            "delete what is empty and save it again"
+        )
+    spans = {
+        (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)
+        for first, last in sheet.merged_cell_ranges or ()
+    }
+    rows = [[_written(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+    cells = list(_cells(rows, spans))
+    return [block for part in _parts(cells) for block in _resolved(part)]
+
+
+def _cells(
+    rows: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]
+) -> Iterator[GridCell]:
+    """Cells by rows; places covered by a merged range are its first cell's."""
+    covered: set[tuple[int, int]] = set()
+    height, width = len(rows), max(map(len, rows), default=0)
+    for (row, column), (rowspan, colspan) in spans.items():
+        bottom, right = min(row + rowspan, height), min(column + colspan, width)
+        covered.update((r, c) for r in range(row, bottom) for c in range(column, right))
+    for row, values in enumerate(rows):
+        for column, text in enumerate(values):
+            if (row, column) in spans:
+                yield GridCell(text, row, column, *spans[row, column])
+            elif (row, column) not in covered:
+                yield GridCell(text, row, column)
+
+
+def _parts(cells: Sequence[GridCell]) -> Iterator[list[GridCell]]:
+    """The cells of each table: runs of rows that a cell with text stands in or reaches into."""
+    part: list[GridCell] = []
+    reached = 0
+    for cell in sorted((cell for cell in cells if cell.text), key=lambda cell: cell.row):
+        if part and cell.row > reached:
+            yield _with_blanks(part, cells, reached)
+            part = []
+        reached = max(reached, cell.row + cell.rowspan) if part else cell.row + cell.rowspan
+        part.append(cell)
+    if part:
+        yield _with_blanks(part, cells, reached)
+
+
+def _with_blanks(part: Sequence[GridCell], cells: Sequence[GridCell], stop: int) -> list[GridCell]:
+    """All cells of these rows between the outermost columns with text, counted from the part's corner."""
+    top, left = min(cell.row for cell in part), min(cell.column for cell in part)
+    right = max(cell.column + cell.colspan for cell in part)
+    return [
+        replace(cell, row=cell.row - top, column=cell.column - left)
+        for cell in cells
+        if top <= cell.row < stop and left <= cell.column < right
+    ]
+
+
+def _resolved(part: Sequence[GridCell]) -> Iterator[Block]:
+    """Titles and section headings as paragraphs, the rows between them as grids."""
+    columns = max(cell.column + cell.colspan for cell in part)
+    rows = max(cell.row + cell.rowspan for cell in part)
+    filled: list[list[GridCell]] = [[] for _ in range(rows)]
+    for cell in part:
+        if cell.text:
+            filled[cell.row].append(cell)
+    start = 0
+    for row in range(rows):
+        texts = filled[row]
+        if len(texts) != 1 or not _is_heading(texts[0], columns, leads=start == row, last=row == rows - 1):
+            continue
+        yield from _grid(part, start, row, columns)
+        yield Paragraph(texts[0].text)
+        start = row + 1
+    yield from _grid(part, start, rows, columns)
+
+
+def _is_heading(cell: GridCell, columns: int, *, leads: bool, last: bool) -> bool:
+    label = squeeze(cell.text)
+    if cell.rowspan > 1 or label.startswith(_CLAUSE):
+        return False
+    return leads or without_numbering(label) in _SECTIONS or (last and cell.colspan >= columns)
+
+
+def _grid(part: Sequence[GridCell], start: int, stop: int, columns: int) -> Iterator[Grid]:
+    cells = tuple(replace(cell, row=cell.row - start) for cell in part if start <= cell.row < stop)
+    if any(cell.text for cell in cells):
+        yield Grid(cells, stop - start, columns)
+
+
+def _written(value: Value) -> str:
+    """A value as it is read aloud: no trailing .0, no exponent, dates as ISO 8601, text trimmed."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return format(Decimal(f"{value:.15g}"), "f")
+    if isinstance(value, (datetime, date, time)):
+        return value.isoformat()
+    return str(value).strip().replace("\n", "").replace("\r", "")
