@@ -1,0 +1,223 @@
+"""Table 3, 收到和处理政府信息公开申请情况, from grids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from govreports.model.document import Grid
+from govreports.model.layouts import ALL_APPLICATION_ROWS, APPLICANT_COLUMNS, APPLICATION_ROWS
+from govreports.model.report import Cell, LayoutName
+from govreports.parsing.grids import (
+    GridRow,
+    Interval,
+    Part,
+    check_units,
+    has_numbers,
+    joined,
+    leading_texts,
+    lines_up,
+    place,
+    rows_of,
+)
+from govreports.parsing.labels import (
+    APPLICANTS,
+    APPLICATION_HEADINGS,
+    APPLICATION_ORDER,
+    APPLICATIONS,
+    PROACTIVE,
+    PROACTIVE_COLUMNS,
+    PROACTIVE_HEADINGS,
+    REVIEW_OUTCOMES,
+    REVIEWS,
+    letters,
+)
+
+TABLE = "applications"
+COLUMNS = tuple(key for key, _ in APPLICANT_COLUMNS)
+AMBIGUOUS_COLUMNS = frozenset({"other_organization", "total"})
+"""Columns whose labels are also rows."""
+LABELS_OF_COLUMNS = frozenset({"other_misc", "concluded"})
+"""Those rows."""
+OTHER_WORDS = frozenset(
+    {word for words in (PROACTIVE, PROACTIVE_COLUMNS, PROACTIVE_HEADINGS, REVIEWS, REVIEW_OUTCOMES) for word in words.words}
+    - set(APPLICATIONS.words)
+)
+"""Labels of tables 2 and 4, which may share a grid with table 3."""
+_LABELS = {row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]}
+_LEAST_ALIKE = 50
+"""How alike (0 to 100) a garbled label must be to the one label that the order of the form leaves for it."""
+
+
+@dataclass(slots=True)
+class _Heading:
+    columns: dict[str, Interval] = field(default_factory=dict)
+    unknown: list[tuple[str, Interval]] = field(default_factory=list)
+    last_row: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row that is no heading: where its label stands, what it names, and the heading above it."""
+
+    row: GridRow
+    label_at: int
+    key: str | None
+    exact: bool
+    heading: _Heading
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownRow:
+    """A row of values whose label is in no form, and how many known rows stand before it."""
+
+    label: str
+    cells: Mapping[str, Cell]
+    raws: str
+    after: int
+
+
+def read_applications(grid: Grid, index: int) -> Part | None:
+    """What a grid shows of table 3, None when it shows nothing of it. ``index`` is its place in the document."""
+    if sum(APPLICATIONS.exact(cell.text) is not None for cell in grid.cells) < 1:
+        return None
+    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
+    heading = _Heading()
+    lines: list[_Line] = []
+    for row in rows_of(grid):
+        if _is_heading(row):
+            if row.number != heading.last_row + 1:
+                heading = _Heading()
+            _read_heading(row, heading, part)
+            continue
+        if any(letters(cell.text) in OTHER_WORDS for cell in row.cells):
+            continue
+        label_at, key, exact = _label(row)
+        if label_at is not None:
+            lines.append(_Line(row, label_at, key, exact, heading))
+    if not _is_table(lines):
+        return None
+    _drop_shifted_headings(lines)
+    sequence: list[str] = []
+    strangers: list[UnknownRow] = []
+    for line in lines:
+        values, unknown = line.row.cells[line.label_at + 1 :], [interval for _, interval in line.heading.unknown]
+        placed = place(line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown)
+        label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
+        if line.key is None:
+            if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):
+                strangers.append(UnknownRow(label, placed.cells, raws, len(sequence)))
+        elif placed.problem is not None:
+            if has_numbers(values) or len(values) > len(COLUMNS) // 2:
+                part.odd(placed.problem, line.key, raws)
+        else:
+            if placed.extra:
+                part.odd("COLUMN_UNKNOWN", line.key, joined(placed.extra))
+            if not line.exact:
+                part.odd("LABEL_UNCERTAIN", line.key, label)
+            part.add(line.key, placed.cells)
+            check_units(part, line.key, placed.cells)
+            sequence.append(line.key)
+    settle_unknown_rows(part, sequence, strangers)
+    if part.cells and not any(line.heading.last_row >= 0 for line in lines):
+        part.odd("HEADING_MISSING", TABLE, "no heading names the columns; the order of the form was taken")
+    note_layout(part)
+    return part
+
+
+def _is_table(lines: list[_Line]) -> bool:
+    return any(line.key is not None and line.key not in LABELS_OF_COLUMNS for line in lines)
+
+
+def _drop_shifted_headings(lines: list[_Line]) -> None:
+    for heading in {id(line.heading): line.heading for line in lines}.values():
+        rows = [(line.row, line.label_at + 1) for line in lines if line.heading is heading and line.key is not None]
+        if not lines_up(rows, heading.columns, [interval for _, interval in heading.unknown]):
+            heading.columns.clear()
+
+
+def _is_heading(row: GridRow) -> bool:
+    plain = sum(
+        1
+        for cell in row.cells
+        if (key := APPLICANTS.exact(cell.text)) is not None and key not in AMBIGUOUS_COLUMNS
+    )
+    named = any(APPLICATION_HEADINGS.exact(cell.text) in ("applicants", "organisations") for cell in row.cells)
+    return (plain > 0 or named) and not has_numbers(row.cells, least=2)
+
+
+def _read_heading(row: GridRow, heading: _Heading, part: Part) -> None:
+    heading.last_row = row.number
+    for cell in row.cells:
+        if cell.row != row.number or not cell.text.strip():
+            continue
+        interval = (cell.column, cell.column + cell.colspan)
+        match = APPLICANTS.find(cell.text)
+        if match is not None and match.key is not None and match.key not in heading.columns:
+            heading.columns[match.key] = interval
+            if not match.exact:
+                part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+        elif cell.column > 0 and APPLICATION_HEADINGS.find(cell.text) is None and APPLICATIONS.find(cell.text) is None:
+            heading.unknown.append((cell.text, interval))
+            part.odd("COLUMN_UNKNOWN", cell.text, f"heading of table 3 in row {row.number + 1}")
+
+
+def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
+    """Place, key and certainty of the row's label: the last label before its values."""
+    leading = leading_texts(row)
+    for place_ in range(leading - 1, -1, -1):
+        key = APPLICATIONS.exact(row.cells[place_].text)
+        if key is not None:
+            return place_, key, True
+    for place_ in range(leading - 1, -1, -1):
+        text = row.cells[place_].text
+        if text.strip():
+            match = APPLICATIONS.find(text)
+            return place_, (match.key if match else None), match is not None and match.exact
+    return None, None, True
+
+
+def settle_unknown_rows(part: Part, sequence: list[str], strangers: list[UnknownRow]) -> None:
+    """Name a garbled row by its neighbours where only one row of the form can stand there; report the rest."""
+    for stranger in strangers:
+        key = _only_row_between(sequence, strangers, stranger)
+        if key is not None and key not in part.cells and stranger.cells:
+            part.odd("LABEL_UNCERTAIN", key, stranger.label)
+            part.add(key, stranger.cells)
+            check_units(part, key, stranger.cells)
+        else:
+            part.odd("ROW_UNKNOWN", stranger.label, stranger.raws)
+
+
+def _only_row_between(sequence: list[str], strangers: list[UnknownRow], stranger: UnknownRow) -> str | None:
+    if not 0 < stranger.after < len(sequence) or sum(s.after == stranger.after for s in strangers) > 1:
+        return None
+    before, behind = sequence[stranger.after - 1], sequence[stranger.after]
+    old = "other_processing" in sequence
+    between = [
+        key
+        for key in APPLICATION_ORDER
+        if APPLICATION_ORDER[before] < APPLICATION_ORDER[key] < APPLICATION_ORDER[behind]
+        and (key.startswith("other_") and key != "other_processing") <= (not old)
+        and (key != "other_processing" or not any(name.startswith("other_") for name in sequence))
+    ]
+    if len(between) != 1:
+        return None
+    alike = fuzz.ratio(letters(stranger.label), _LABELS[between[0]])
+    return between[0] if alike >= _LEAST_ALIKE else None
+
+
+def note_layout(part: Part) -> None:
+    """Note the layout that the rows of 其他处理 speak for."""
+    if "other_uncorrected" in part.cells or "other_unpaid" in part.cells:
+        part.evidence.append(LayoutName.L2021)
+    elif "other_processing" in part.cells:
+        part.evidence.append(LayoutName.L2019)
+
+
+def in_form_order(keys: list[str]) -> bool:
+    """Whether rows come in the order of the form."""
+    places = [ALL_APPLICATION_ROWS.index(key) for key in keys]
+    return places == sorted(places)

@@ -1,0 +1,117 @@
+"""Values of the head that stand without label and show by shape and place what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from govreports.model.words import squeeze
+from govreports.parsing.dates import Moment, dateline, find_moment, is_banner
+from govreports.parsing.lines import Line
+from govreports.parsing.naming import PLACE_END, ends_as_report, is_agency, plain_title
+from govreports.parsing.pairs import Pair
+from govreports.parsing.title import Title
+
+_INDEX_NO = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]{4,}[/\-](?:19|20)\d{2}[-/]?\d{2,}")
+_DOC_NO = re.compile(r"[一-龥]{1,14}[〔﹝\[](?:19|20)\d{2}[〕﹞\]]\s*第?\d+号")
+_CATEGORY = re.compile(r"[;；]")
+_VALIDITY = re.compile(r"(?:文件|本文)?(?:已失效|已废止|现行有效|继续有效)|文件(?:有效|失效)")
+_DATE = re.compile(
+    r"(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?|"
+    r"\d{1,2}[:：∶时]\d{2}(?:[:：∶分]\d{2})?[分秒]?|[()（）\[\]]"
+)
+_SITE = re.compile(r"网|www\.|\.gov|\.cn")
+_NEIGHBOURS = 4
+"""Lines below a bare index number in which the other values of its block stand."""
+
+
+@dataclass(slots=True)
+class BareValues:
+    """What was found; ``moments`` are dates in figures, ``dateline`` one in Chinese writing as under a signature."""
+
+    moments: tuple[Moment, ...] = ()
+    dateline: date | None = None
+    agency: str | None = None
+    source: str | None = None
+    index_no: str | None = None
+    doc_no: str | None = None
+    category: str | None = None
+    validity: str | None = None
+
+    @property
+    def issued_on(self) -> date | None:
+        """The dateline, or the first of several dates: the block states the document's own date first."""
+        return self.dateline or (self.moments[0].day if len(self.moments) > 1 else None)
+
+    @property
+    def published(self) -> tuple[Moment, ...]:
+        """The dates that can be the publication's."""
+        return self.moments[1:] or self.moments
+
+
+def _is_only_date(text: str, title: Title) -> bool:
+    """Whether a line says nothing but a date, beside the title or the site's own name at most."""
+    rest = _DATE.sub("", text.replace(title.text, "")).strip()
+    return len(rest) <= 2 or (len(rest) <= 60 and _SITE.search(rest) is not None)
+
+
+def _is_completed_below(head: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first part of a title that the next line completes."""
+    return number + 1 < len(head) and ends_as_report(plain_title(head[number + 1].text))
+
+
+def _read_block(values: BareValues, text: str, completed: bool) -> None:
+    """A neighbour of a bare index number: the category by its semicolons, the agency by its name."""
+    if _CATEGORY.search(text):
+        values.category = values.category or text
+    elif is_agency(text) and not completed:
+        values.agency = values.agency or text
+
+
+def _read_below_title(values: BareValues, text: str) -> None:
+    """A name right below the title. A bare place is the site that published it; only an office issues."""
+    if PLACE_END.search(squeeze(text)):
+        values.source = values.source or text
+    else:
+        values.agency = values.agency or text
+
+
+def _read_date(values: BareValues, text: str, title: Title) -> None:
+    if is_banner(text):
+        return
+    if (day := dateline(text)) is not None:
+        values.dateline = values.dateline or day
+    elif (moment := find_moment(text)) and not moment.chinese and _is_only_date(text, title):
+        values.moments = (*values.moments, moment)
+
+
+def read_bare(head: Sequence[Line], found: Sequence[Pair], title: Title | None) -> BareValues:
+    """The values without label: an index number with its block, and below the title agency, dates, notes."""
+    values = BareValues()
+    block: int | None = None
+    for pair in found:
+        if pair.label is not None:
+            continue
+        text = pair.value.strip()
+        below = title is not None and pair.line > title.line
+        completed = _is_completed_below(head, pair.line)
+        if block is None and _INDEX_NO.fullmatch(text):
+            values.index_no, block = text, pair.line
+        elif block is not None and pair.line <= block + _NEIGHBOURS and not below:
+            _read_block(values, text, completed)
+        elif _VALIDITY.fullmatch(squeeze(text)):
+            values.validity = text
+        elif below and _DOC_NO.fullmatch(text):
+            values.doc_no = values.doc_no or text
+        elif (
+            title is not None
+            and title.line < pair.line <= title.line + 2
+            and is_agency(text)
+            and not completed
+        ):
+            _read_below_title(values, text)
+        if title is not None and pair.line >= title.line:
+            _read_date(values, text, title)
+    return values

@@ -1,0 +1,101 @@
+"""Where the body of a page begins: below title, metadata and widgets, at the first running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govreports.model.document import Document
+from govreports.model.words import squeeze
+from govreports.parsing.headings import is_preface, read_heading
+from govreports.parsing.lines import Line, lines
+from govreports.parsing.naming import names_report
+from govreports.parsing.pairs import end_of_labels, starts_with_label
+
+BEFORE_ARTICLE = 80
+"""Lines before the article that can belong to the head; what stands further up is navigation."""
+WITHOUT_BODY = 60
+"""Lines of an article without running text that are searched for the head."""
+
+_COMMA = re.compile(r"[,，、;；]")
+_SALUTATION = re.compile(r"各.{1,90}[:：]")
+_TABLE_START = re.compile(r"第二十条|信息内容|统计指标|申请人情况|本年新?制")
+_RUN_ON = re.compile(r"(?P<title>[^\s。,，;；:：]{6,80}(?:报告|年报))\s+(?P<rest>.{40,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Parting:
+    """A document in two parts: the lines above the body, and those of the body, which can be none."""
+
+    head: tuple[Line, ...]
+    body: tuple[Line, ...]
+
+    @property
+    def start(self) -> Line | None:
+        """The first line of the body."""
+        return self.body[0] if self.body else None
+
+
+def _is_chapter(line: Line) -> bool:
+    return line.cells is None and read_heading(line.text) is not None
+
+
+def is_running_text(line: Line) -> bool:
+    """Whether a line is part of a body: a sentence, a salutation, a heading or the start of a table."""
+    if line.cells is not None:
+        return _TABLE_START.search(squeeze(line.text[:200])) is not None
+    text = line.text.strip()
+    if is_preface(text):
+        return False
+    if _is_chapter(line) or _SALUTATION.fullmatch(text):
+        return True
+    if names_report(text) or starts_with_label(text):
+        return False
+    clauses = len(_COMMA.findall(text)) + 1
+    # Short words between commas are keywords, not clauses.
+    return ("。" in text and len(text) >= 12) or (clauses > 2 and len(text) >= max(20, 5 * clauses))
+
+
+def _first_body_line(article: Sequence[Line]) -> int | None:
+    """The first line of running text; a greeting of the site above the title does not count."""
+    first = next((n for n, line in enumerate(article) if is_running_text(line)), None)
+    if first is None:
+        return None
+    near = range(min(len(article), first + WITHOUT_BODY))
+    title = next((n for n in near if names_report(article[n].text)), None)
+    if title is None or title < first:
+        return first
+    above = [line for line in article[first:title] if is_running_text(line)]
+    if len(above) > 2 or any(_is_chapter(line) for line in above):
+        return first
+    return next((n for n in range(title + 1, len(article)) if is_running_text(article[n])), first)
+
+
+def _unravel(line: Line) -> tuple[Line, ...]:
+    """A line that runs from the title through the publication data into the body, as separate lines."""
+    match = _RUN_ON.match(line.text.strip()) if line.cells is None else None
+    if match is None or not names_report(match["title"]):
+        return (line,)
+    rest = match["rest"]
+    stop = end_of_labels(rest)
+    parts = (match["title"], rest[:stop], rest[stop:])
+    return tuple(Line(line.block, text.strip()) for text in parts if text.strip())
+
+
+def part(document: Document) -> Parting:
+    """The document's head and body, as lines."""
+    start, stop = document.article
+    before = tuple(lines(document, 0, start))[-BEFORE_ARTICLE:]
+    article = tuple(lines(document, start, stop))
+    at = _first_body_line(article)
+    if at is None:
+        return Parting((*before, *article[:WITHOUT_BODY]), ())
+    *above, first = _unravel(article[at])
+    return Parting((*before, *article[:at], *above), (first, *article[at + 1 :]))
+
+
+def body_start(document: Document) -> int | None:
+    """The index in ``document.blocks`` of the body's first block; None when there is no running text."""
+    start = part(document).start
+    return None if start is None else start.block

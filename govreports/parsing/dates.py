@@ -1,0 +1,121 @@
+"""Dates of heads and texts: moments at the precision the page states, and the statistical period."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from govreports.model.report import Period
+
+_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ０１２３４５６７８９", "000123456789000" + "0123456789")
+_MOMENT = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)"
+    r"\s*(?P<sun>[日号])?"
+    r"(?:[\sT,]*(?P<h>[01]?\d|2[0-3])\s*[:∶时点]\s*(?P<mi>[0-5]\d)(?!\d)(?:\s*[:∶分]\s*(?P<s>[0-5]\d)(?!\d))?)?"
+)
+_COMPACT = re.compile(r"(?<!\d)(?P<y>20\d{2})(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)")
+_NUMERAL = "〇○零一二三四五六七八九十OoＯ"
+_CHINESE = re.compile(
+    rf"(?P<y>[{_NUMERAL}\d]{{4}})\s*年\s*(?P<m>[{_NUMERAL}\d]{{1,3}})\s*月"
+    rf"\s*(?P<d>[{_NUMERAL}\d]{{1,3}})\s*[日号]"
+)
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]|农历")
+_DATELINE = re.compile(r"[(\[]?\s*(?P<date>[^()\[\]]{8,14}?[日号])\s*(?:发布|公布)?[)\]]?")
+_DAY = r"\s*(?P<m{0}>\d{{1,2}})\s*月\s*(?P<d{0}>\d{{1,2}})\s*[日号]"
+_RANGE = re.compile(
+    r"(?<!\d)(?P<y>[12]\d{3})\s*年"
+    + _DAY.format("")
+    + r"\s*(?:起|开始)?[,\s]*(?:至|到|止|[-—–~]+)\s*(?:(?P<y2>[12]\d{3})\s*年)?"
+    + _DAY.format("2")
+)
+_STATISTICAL = re.compile(r"统计|时限|期限|起止|数据|周期|时段|截止")
+_EARLIEST = 1990
+"""No portal is older: a smaller year was misread."""
+_INTRODUCTION = 30
+"""Characters before a range of dates that can say what it is the range of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, with the clock time where the page states one ("" or "T14:40" or "T16:56:01")."""
+
+    day: date
+    clock: str = ""
+    chinese: bool = False
+
+    @property
+    def iso(self) -> str:
+        """ISO 8601 at the stated precision."""
+        return f"{self.day.isoformat()}{self.clock}"
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def chinese_number(text: str) -> int | None:
+    """十二 -> 12, 二十八 -> 28, 二○○八 -> 2008, digits and numerals mixed; None for anything else."""
+    text = unicodedata.normalize("NFKC", text)
+    tens, mark, ones = text.partition("十")
+    if mark:
+        digits = (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")
+    else:
+        digits = text.translate(_DIGITS)
+    return int(digits) if digits.isdecimal() else None
+
+
+def find_moment(text: str) -> Moment | None:
+    """The first date of a text, in any form portals use; 00:00 and 00:00:00 mean that the time is unknown."""
+    text = unicodedata.normalize("NFKC", text)
+    for match in _MOMENT.finditer(text):
+        day = _day(match["y"], match["m"], match["d"])
+        if day is None:
+            continue
+        clock = ""
+        if match["h"] is not None:
+            clock = f"T{int(match['h']):02d}:{match['mi']}" + (f":{match['s']}" if match["s"] else "")
+        return Moment(day, "" if clock in ("T00:00", "T00:00:00") else clock, match["sun"] is not None)
+    if spelt := _CHINESE.search(text):
+        numbers = [chinese_number(spelt[part]) for part in "ymd"]
+        day = _day(*map(str, numbers))
+        return Moment(day, chinese=True) if day and day.year >= _EARLIEST else None
+    compact = _COMPACT.search(text)
+    day = _day(compact["y"], compact["m"], compact["d"]) if compact else None
+    return Moment(day) if day else None
+
+
+def is_banner(text: str) -> bool:
+    """Whether a date belongs to a site's calendar banner (weekday, lunar date) and not to the page."""
+    return _WEEKDAY.search(text) is not None
+
+
+def dateline(text: str) -> date | None:
+    """The day of a line that is only a date in Chinese writing, bare or bracketed, as under a signature."""
+    normal = unicodedata.normalize("NFKC", text).strip()
+    match = _DATELINE.fullmatch(normal)
+    if match is None:
+        return None
+    moment = find_moment(match["date"])
+    return moment.day if moment is not None and moment.chinese else None
+
+
+def find_period(text: str) -> Period | None:
+    """The statistical period (统计期限自Y年1月1日至Y年12月31日), as stated even where it is wrong.
+
+    A range of dates counts when a word of statistics introduces it or when it spans a calendar year.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    for match in _RANGE.finditer(text):
+        start = _day(match["y"], match["m"], match["d"])
+        end = _day(match["y2"] or match["y"], match["m2"], match["d2"])
+        if start is None or end is None:
+            continue
+        whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        if whole_year or _STATISTICAL.search(text, max(0, match.start() - _INTRODUCTION), match.start()):
+            return Period(start, end)
+    return None

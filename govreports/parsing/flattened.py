@@ -1,0 +1,338 @@
+"""The three statutory tables from flattened text: a label followed by its numbers.
+
+A row of values belongs to the label that the text before it ends with, or that stands around it where a narrow column
+broke the label over several lines. Where the shape of the text shows blank cells they keep their place; where it does
+not, a row with too few numbers is reported and left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from govreports.model.report import Cell
+from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
+from govreports.parsing.grids import Part, check_units, joined
+from govreports.parsing.labels import APPLICANTS, APPLICATIONS, PROACTIVE, PROACTIVE_COLUMNS, Vocabulary
+from govreports.parsing.proactive import Heading, add_row, belongs
+from govreports.parsing.reviews import OUTCOMES, TABLE as REVIEWS_TABLE, blocks_in_order
+from govreports.parsing.sequence import Run, Sort, Stream, Token, names_form
+
+_LEAST_LABEL = 5
+"""Labels shorter than this are not looked for inside longer texts."""
+
+
+def _either(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words, key=len, reverse=True)))
+
+
+_ROW_OF_APPLICATIONS = _either([word for word in APPLICATIONS.words if len(word) >= _LEAST_LABEL])
+_COLUMN = re.compile(
+    f"(?P<label>{_either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?"
+)
+_OUTCOME = re.compile("结果维持|结果纠正|其他结果|尚未审结|总计|合计")
+_OUTCOME_KEYS = {"结果维持": "upheld", "结果纠正": "corrected", "其他结果": "other", "尚未审结": "pending"}
+_BLOCK = re.compile("未经复议直接起诉|复议后起诉|行政复议")
+_BLOCK_KEYS = {
+    "行政复议": "reconsideration",
+    "未经复议直接起诉": "litigation_direct",
+    "复议后起诉": "litigation_after_reconsideration",
+}
+_REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + 3 * "结果维持结果纠正其他结果尚未审结总计")
+_OTHER_TABLES = re.compile("自然人|申请人情况|结果维持|尚未审结")
+_NAMES_OF_GROUPS = frozenset({"other_processing"})
+_REVIEW_HEADING = re.compile("结果维持|结果纠正|未经复议直接起诉")
+
+
+def read_stream(stream: Stream) -> list[Part]:
+    """The parts of tables 2, 3 and 4 that a stretch of text shows."""
+    return [*_proactive(stream), *_applications(stream), *_reviews(stream)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How the complete rows of a table are padded with blanks: before and behind their values, and to which width."""
+
+    lead: frozenset[int]
+    trail: frozenset[int]
+    width: int | None
+
+    @classmethod
+    def of(cls, runs: Sequence[Run], wanted: int, period: int | None = None) -> _Frame:
+        """From the rows of a table; ``period`` is its width as the padding of its heading shows it."""
+        whole = [run for run in runs if len(run.values()) == wanted]
+        if not whole and period is not None:
+            return cls(frozenset({0}), frozenset(), period)
+        widths = Counter(run.labels + len(run.tokens) for run in whole).most_common(1)
+        return cls(
+            frozenset(_blanks(run) for run in whole),
+            frozenset(_blanks(run, behind=True) for run in whole),
+            widths[0][0] if widths else None,
+        )
+
+    def place(self, run: Run, order: Sequence[str]) -> dict[str, Cell] | None:
+        """The run's cells by column, None when it is not certain which number stands in which column."""
+        wanted = len(order)
+        found = len(run.values())
+        tokens = run.tokens[_blanks(run) : len(run.tokens) - _blanks(run, behind=True)]
+        if found != wanted:
+            tokens = self._explicit(run, wanted) if found < wanted and run.explicit else []
+        if len(tokens) != wanted:
+            return None
+        return {key: token.cell for key, token in zip(order, tokens, strict=True) if token.cell is not None}
+
+    def _explicit(self, run: Run, wanted: int) -> list[Token]:
+        size = len(run.tokens)
+        unpadded = self.lead <= {0} and self.trail <= {0}
+        if size == wanted and unpadded:
+            return run.tokens
+        if size > wanted and run.labels + size == self.width:
+            if self.lead == {0}:
+                return run.tokens[:wanted]
+            if self.trail == {0}:
+                return run.tokens[-wanted:]
+        return []
+
+
+def _period(stream: Stream, first: Run, last: Run) -> int | None:
+    """How many cells each row has, as its padding shows: labels and blanks of all rows without values add up alike."""
+    if any(token.sort is Sort.ROW_END for token in stream.tokens):
+        return None
+    widths = {
+        run.labels + len(run.tokens)
+        for run in stream.runs
+        if run.labels and names_form(run.words[-1]) and not run.values() and first.before <= run.position <= last.position
+    }
+    return widths.pop() if len(widths) == 1 else None
+
+
+def _blanks(run: Run, behind: bool = False) -> int:
+    count = 0
+    for token in reversed(run.tokens) if behind else run.tokens:
+        if token.sort is not Sort.BLANK:
+            break
+        count += 1
+    return count
+
+
+def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[str | None, bool]:
+    """The row that the text before or around a run names, and whether its label is whole and known.
+
+    What stands before place ``begin`` of the text belongs to another table.
+    """
+    begin = max(begin, run.before)
+    chunk = stream.text[begin : run.position]
+    ends = [word for word in rows.words if chunk.endswith(word)]
+    if ends:
+        return rows.words[max(ends, key=len)], True
+    if not run.values():
+        return None, False
+    around = [
+        word
+        for word in rows.words
+        if len(word) >= _LEAST_LABEL
+        and (at := stream.text.find(word, max(begin, run.position - len(word) + 1), run.position + len(word))) >= 0
+        and at < run.position
+    ]
+    if len(around) == 1:
+        return rows.words[around[0]], True
+    # A piece of a group's name may stand between a label and its numbers, where cells are centred over lines.
+    for length in range(1, min(_LEAST_LABEL, len(chunk))):
+        tail = chunk[-length:]
+        ends = [word for word in rows.words if len(word) >= _LEAST_LABEL and chunk[:-length].endswith(word)]
+        if ends and any(tail in group for group in rows.before):
+            return rows.words[max(ends, key=len)], True
+    match = rows.find(run.label()) or (rows.find(run.words[-1].text) if run.labels else None)
+    return (match.key if match else None), False
+
+
+def _applications(stream: Stream) -> list[Part]:
+    if len(set(_ROW_OF_APPLICATIONS.findall(stream.text))) < 2:
+        return []
+    rows: list[tuple[Run, str | None, bool]] = []
+    started = False
+    for run in stream.runs:
+        if not run.labels or not (run.values() or len(run.tokens) >= len(COLUMNS)):
+            continue
+        if _REVIEW_HEADING.search(stream.text, run.before, run.position):
+            continue
+        key, exact = _named(stream, run, APPLICATIONS)
+        # 其他 and 总计 are headings too; as rows they never come first.
+        if started or key not in LABELS_OF_COLUMNS:
+            rows.append((run, key, exact))
+            started = started or key is not None
+    parts: list[Part] = []
+    copy: list[tuple[Run, str | None, bool]] = []
+    seen: set[str] = set()
+    for row in rows:
+        if row[1] is not None and row[1] in seen:
+            parts.extend(_application_rows(stream, copy))
+            copy, seen = [], set()
+        copy.append(row)
+        seen.update({row[1]} if row[1] else ())
+    parts.extend(_application_rows(stream, copy))
+    return parts
+
+
+def _application_rows(stream: Stream, rows: list[tuple[Run, str | None, bool]]) -> list[Part]:
+    part = Part("applications", "sequence")
+    known = [run for run, key, _ in rows if key is not None]
+    if not known:
+        return []
+    frame = _Frame.of(known, len(COLUMNS), _period(stream, known[0], known[-1]))
+    sequence: list[str] = []
+    strangers: list[UnknownRow] = []
+    first, last = rows.index(next(row for row in rows if row[0] is known[0])), known[-1]
+    for run, key, exact in rows[first:]:
+        if run.position > last.position:
+            break
+        cells = frame.place(run, COLUMNS)
+        if key is None:
+            if len(run.values()) > 1:
+                strangers.append(UnknownRow(run.label(), cells or {}, joined(run.raws()), len(sequence)))
+            continue
+        if cells is None:
+            part.odd("DIGIT_SPLIT" if len(run.values()) > len(COLUMNS) else "ROW_INCOMPLETE", key, joined(run.raws()))
+            continue
+        if not exact:
+            part.odd("LABEL_UNCERTAIN", key, run.label())
+        part.add(key, cells)
+        check_units(part, key, cells)
+        sequence.append(key)
+    settle_unknown_rows(part, sequence, strangers)
+    if not part.cells:
+        return []
+    _note_bare_labels(part, stream, known, APPLICATIONS)
+    if not _columns_as_in_form(stream.text[: known[0].position], part):
+        part.cells.clear()
+    part.blocks = stream.blocks(known)
+    note_layout(part)
+    return [part]
+
+
+def _columns_as_in_form(heading: str, part: Part) -> bool:
+    """Whether the heading's columns stand in the order of the form; the order of flattened values rests on it."""
+    heading = heading[max(heading.rfind("申请人情况"), 0) :]
+    plain = [heading.find(word) for word, key in APPLICANTS.words.items() if len(word) > 2 and "其他" not in word]
+    places = [place for place in plain if place >= 0]
+    if not places:
+        part.odd("HEADING_MISSING", part.table, "no heading names the columns; the order of the form was taken")
+        return True
+    if places != sorted(places) or 0 <= heading.find("总计") < heading.find("自然人"):
+        part.odd("COLUMN_ORDER", part.table, "the columns stand in another order than the form's")
+        return False
+    return True
+
+
+def _proactive(stream: Stream) -> list[Part]:
+    if not _COLUMN.search(stream.text):
+        return []
+    part = Part("proactive_disclosure", "sequence")
+    heading = Heading()
+    used: list[Run] = []
+    waiting: list[tuple[Run, str, Heading, bool]] = []
+    for run in stream.runs:
+        begin = run.before
+        for other in _OTHER_TABLES.finditer(stream.text, run.before, run.position):
+            begin = other.end()
+            heading = Heading()
+        found = _heading(run, stream.text[begin : run.position], part)
+        heading = found if found.order else heading
+        if not heading.order or not run.labels:
+            continue
+        key, exact = _named(stream, run, PROACTIVE, begin)
+        if key is not None:
+            waiting.append((run, key, heading, exact))
+        elif run.values() and APPLICATIONS.find(run.label()) is None:
+            part.odd("ROW_UNKNOWN", run.label(), joined(run.raws()))
+    for run, key, block, exact in waiting:
+        alike = [one for one, _, other, _ in waiting if other is block]
+        frame = _Frame.of(alike, len(block.order), _period(stream, waiting[0][0], waiting[-1][0]))
+        cells = frame.place(run, block.order) if belongs(key, block.order) else None
+        if cells is None:
+            split = len(run.values()) > len(block.order)
+            part.odd("DIGIT_SPLIT" if split else "ROW_INCOMPLETE", key, joined(run.raws()))
+            continue
+        if not exact:
+            part.odd("LABEL_UNCERTAIN", key, run.label())
+        add_row(part, key, cells, block.units)
+        used.append(run)
+    if not part.cells:
+        return []
+    _note_bare_labels(part, stream, used, PROACTIVE)
+    part.blocks = stream.blocks(used)
+    return [part]
+
+
+def _note_bare_labels(part: Part, stream: Stream, runs: Sequence[Run], rows: Vocabulary) -> None:
+    """Report rows that are named but have no number at all."""
+    told = {oddity.subject for oddity in part.oddities}
+    text = stream.text[runs[0].before : runs[-1].position]
+    named = {rows.exact(token.text) for token in stream.tokens if token.sort is Sort.LABEL} - LABELS_OF_COLUMNS
+    named.update(key for word, key in rows.words.items() if len(word) >= _LEAST_LABEL and word in text)
+    for key in sorted(key for key in named if key is not None):
+        if key not in part.cells and key not in told and key not in _NAMES_OF_GROUPS:
+            part.odd("ROW_INCOMPLETE", key, "no number stands behind the label")
+
+
+def _heading(run: Run, chunk: str, part: Part) -> Heading:
+    """The columns that the labels before a run name, whole or mistyped."""
+    heading = Heading()
+    for found in _COLUMN.finditer(chunk):
+        key = PROACTIVE_COLUMNS.words[found["label"]]
+        if key not in heading.order:
+            heading.add(key, found["label"], found["unit"], part)
+    if heading.order or "信息内容" not in chunk:
+        return heading
+    for token in run.words:
+        match = PROACTIVE_COLUMNS.find(token.text)
+        if match is not None and match.key is not None and match.key not in heading.order:
+            heading.add(match.key, token.text, None, part)
+            part.odd("LABEL_UNCERTAIN", match.key, token.text)
+    return heading
+
+
+def _reviews(stream: Stream) -> list[Part]:
+    parts = []
+    for run in stream.runs:
+        if len(run.tokens) < len(OUTCOMES):
+            continue
+        order = _review_columns(run)
+        if not order or not (run.values() or (run.labels == 0 and len(run.tokens) == len(order))):
+            continue
+        part = Part(REVIEWS_TABLE, "sequence", blocks=stream.blocks([run]))
+        names = [f"{block}.{outcome}" for block, outcome in order]
+        period = _period(stream, run, run)
+        if period is not None and run.labels and len(run.values()) < len(order):
+            # The last row of the heading is filled up with blanks before the values begin.
+            begin = period - run.labels
+            run = replace(run, tokens=run.tokens[begin : begin + len(order)])
+        cells = _Frame.of([], len(order)).place(run, names)
+        if cells is None:
+            rule = "DIGIT_SPLIT" if len(run.values()) > len(order) else "ROW_INCOMPLETE"
+            part.odd(rule, REVIEWS_TABLE, joined(run.raws()))
+        else:
+            for block in dict.fromkeys(block for block, _ in order):
+                row = {outcome: cells[f"{block}.{outcome}"] for outcome in OUTCOMES}
+                part.add(block, row)
+                check_units(part, block, row)
+        parts.append(part)
+    return parts
+
+
+def _review_columns(run: Run) -> list[tuple[str, str]] | None:
+    """(block, outcome) of the columns in order, from the heading before the run; None when there is none."""
+    text = "".join(word.text for word in run.words if "情况" not in word.text)
+    text = re.sub(r"\s", "", text)
+    outcomes = [_OUTCOME_KEYS.get(word, "total") for word in _OUTCOME.findall(text)]
+    blocks = list(dict.fromkeys(_BLOCK_KEYS[word] for word in _BLOCK.findall(text)))
+    order = blocks_in_order(outcomes, blocks) if len(outcomes) >= len(OUTCOMES) else None
+    if order is not None:
+        return order
+    if len(run.tokens) >= 3 * len(OUTCOMES) and "审" in text:
+        lost = _REVIEW_LETTERS - Counter(text)
+        if sum(lost.values()) <= 4:
+            return [(block, outcome) for block in _BLOCK_KEYS.values() for outcome in OUTCOMES]
+    return None

@@ -1,0 +1,218 @@
+"""What the readers of the three statutory tables share: rows of a grid, placing values in columns, and the result.
+
+A grid's columns are known by the labels above them. Where the heading does not line up with the rows below it (lost
+or wrong spans), the values of a row are taken in order, and only when their number is exactly the form's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from govreports.model.document import Grid, GridCell
+from govreports.model.report import Cell, LayoutName, Oddity, Semantic
+from govreports.parsing.numbers import read_number
+
+Interval = tuple[int, int]
+"""Half-open range of grid columns."""
+
+COUNT_UNITS = frozenset({None, "件", "条", "项", "份", "个", "次", "人", "人次", "件次", "篇", "宗", "起", "部"})
+"""Units that say no more than that things were counted."""
+
+
+@dataclass(slots=True)
+class Part:
+    """What one stretch of a document shows of one statutory table.
+
+    ``cells[row][column]``; ``evidence`` are the layouts its labels speak for; ``standard`` is False when labels or
+    spans had to be interpreted, so that a second reader should be asked.
+    """
+
+    table: str
+    reader: str
+    cells: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    oddities: list[Oddity] = field(default_factory=list)
+    blocks: set[int] = field(default_factory=set)
+    shape: tuple[int, int] | None = None
+    evidence: list[LayoutName] = field(default_factory=list)
+    standard: bool = True
+
+    def odd(self, rule: str, subject: str, detail: str) -> None:
+        """Note something that could not be placed or had to be interpreted."""
+        self.oddities.append(Oddity(rule, subject, detail))
+        self.standard = False
+
+    def add(self, row: str, cells: Mapping[str, Cell], label: str = "") -> None:
+        """Add a row; of a row that comes twice the first stands, and a different second one is reported."""
+        if row not in self.cells:
+            self.cells[row] = dict(cells)
+            return
+        kept = [cell.raw for cell in self.cells[row].values()]
+        other = [cell.raw for cell in cells.values()]
+        same = "the same" if kept == other else "other"
+        self.odd("ROW_DUPLICATE", row, f"comes twice with {same} values: {joined(kept)}; then {joined(other)}")
+
+    def count(self) -> int:
+        """How many cells were found."""
+        return sum(len(row) for row in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """The cells that cover one row of a grid, from left to right, each once."""
+
+    number: int
+    cells: tuple[GridCell, ...]
+
+    def texts(self) -> list[str]:
+        """The cells' texts."""
+        return [cell.text for cell in self.cells]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Cells of a row by column key. ``problem`` is the oddity's rule when the row could not be placed.
+
+    ``extra`` holds values under headings that the form does not know.
+    """
+
+    cells: Mapping[str, Cell]
+    problem: str | None = None
+    extra: tuple[str, ...] = ()
+
+
+def rows_of(grid: Grid) -> list[GridRow]:
+    """The rows of a grid with the cells that cover them."""
+    rows = []
+    for number, places in enumerate(grid.occupancy()):
+        cells: list[GridCell] = []
+        for cell in places:
+            if cell is not None and (not cells or cells[-1] is not cell):
+                cells.append(cell)
+        rows.append(GridRow(number, tuple(cells)))
+    return rows
+
+
+def is_text(cell: GridCell) -> bool:
+    """Whether the cell holds words: no number, no mark, no blank."""
+    return read_number(cell.text).semantic is Semantic.TEXT
+
+
+def leading_texts(row: GridRow) -> int:
+    """How many cells stand before the first number or mark of the row; all of them when there is none."""
+    for place, cell in enumerate(row.cells):
+        if read_number(cell.text).semantic in (Semantic.NUMERIC, Semantic.ZERO, Semantic.NA_MARK):
+            return place
+    return len(row.cells)
+
+
+def has_numbers(cells: Iterable[GridCell], least: int = 1) -> bool:
+    """Whether at least so many cells hold a number."""
+    numbers = (Semantic.NUMERIC, Semantic.ZERO)
+    return sum(read_number(cell.text).semantic in numbers for cell in cells) >= least
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Raw texts of a row in one line."""
+    return " | ".join(text.strip() or "(blank)" for text in texts)
+
+
+def place(
+    row: GridRow,
+    start: int,
+    order: Sequence[str],
+    columns: Mapping[str, Interval],
+    unknown: Sequence[Interval] = (),
+) -> Placed:
+    """Put the cells of ``row`` from place ``start`` on under the columns ``order``.
+
+    ``columns`` are the known headings. They decide when all of them are known and lie right of the label; otherwise,
+    or when the row does not line up with them, the cells are taken in order if there are exactly as many as columns.
+    """
+    values = row.cells[start:]
+    if any(cell.row != row.number and cell.text.strip() for cell in values):
+        return Placed({}, "ROW_INCOMPLETE")
+    label_end = max((cell.column + cell.colspan for cell in row.cells[:start]), default=0)
+    problem = None
+    if order and all(key in columns and columns[key][0] >= label_end for key in order):
+        placed = _by_heading(values, order, columns, unknown)
+        if placed.problem is None:
+            return placed
+        problem = placed.problem
+    in_order = _trimmed(values, len(order))
+    if in_order is not None:
+        return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
+    filled = sum(1 for cell in values if cell.text.strip())
+    return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
+
+
+def lines_up(
+    rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval], unknown: Sequence[Interval]
+) -> bool:
+    """Whether no value of these rows, given with the place of their first value, stands outside the heading's columns.
+
+    One that does shows that the heading is shifted against all rows, also those in which nothing else would tell.
+    """
+    intervals = [*columns.values(), *unknown]
+    return all(
+        read_number(cell.text).semantic is Semantic.EMPTY
+        or any(_overlap((cell.column, cell.column + cell.colspan), interval) for interval in intervals)
+        for row, start in rows
+        for cell in row.cells[start:]
+    )
+
+
+def _by_heading(
+    values: Sequence[GridCell], order: Sequence[str], columns: Mapping[str, Interval], unknown: Sequence[Interval]
+) -> Placed:
+    under: dict[str, list[GridCell]] = {key: [] for key in order}
+    extra: list[str] = []
+    for cell in values:
+        here = (cell.column, cell.column + cell.colspan)
+        hits = [key for key in order if _overlap(here, columns[key])]
+        read = read_number(cell.text)
+        if len(hits) > 1 and read.semantic not in (Semantic.EMPTY, Semantic.NA_MARK):
+            return Placed({}, "ROW_INCOMPLETE")
+        for key in hits:
+            under[key].append(cell)
+        if not hits and read.semantic is not Semantic.EMPTY:
+            if not any(_overlap(here, interval) for interval in unknown):
+                return Placed({}, "DIGIT_SPLIT")
+            extra.append(cell.text)
+    cells: dict[str, Cell] = {}
+    for key, found in under.items():
+        filled = [cell for cell in found if cell.text.strip()]
+        if len(filled) > 1:
+            return Placed({}, "DIGIT_SPLIT")
+        if not found:
+            return Placed({}, "ROW_INCOMPLETE")
+        cells[key] = read_number((filled or found)[0].text)
+    return Placed(cells, None, tuple(extra))
+
+
+def _trimmed(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell] | None:
+    """The cells without the blank ones that only fill up the row; None when it is not certain which these are."""
+    surplus = len(values) - wanted
+    if surplus < 0:
+        return None
+    blank = [not cell.text.strip() for cell in values]
+    if surplus == 0 or all(blank):
+        return values[:wanted]
+    lead = blank.index(False)
+    trail = blank[::-1].index(False)
+    if lead >= surplus and trail == 0:
+        return values[surplus:]
+    if trail >= surplus and lead == 0:
+        return values[:wanted]
+    return values[lead : lead + wanted] if lead + trail == surplus else None
+
+
+def _overlap(one: Interval, other: Interval) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def check_units(part: Part, row: str, cells: Mapping[str, Cell], money: frozenset[str] = frozenset()) -> None:
+    """Report a unit of money or a percent sign behind a count."""
+    for column, cell in cells.items():
+        if cell.unit not in COUNT_UNITS and column not in money:
+            part.odd("UNIT_UNEXPECTED", f"{row}.{column}", cell.raw)

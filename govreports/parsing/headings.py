@@ -1,0 +1,156 @@
+"""Chapter headings: the six of the statutory form in their many spellings, and those of older reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from govreports.model.layouts import APPLICATION_ROWS, GROUPS
+from govreports.model.words import squeeze
+from govreports.parsing.dates import chinese_number
+
+_LONGEST = 90
+"""Characters of a line that are looked at: numbering and heading stand at its beginning."""
+_HAN = "一二三四五六七八九十"
+_NUMBERING = re.compile(
+    rf"""(?P<markdown>\#{{1,6}}|\*\*)?
+    (?:(?P<part>第(?:[{_HAN}]{{1,3}}|\d{{1,2}})(?:部分|章)[、.,:]?)
+      |(?P<plain>(?:[{_HAN}]{{1,3}})[、.,:;]+)
+      |(?P<arabic>\d{{1,2}}(?:[、,]|[.](?!\d)))
+      |(?P<bracket>[(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[)][、.]?)
+      |(?P<glued>[{_HAN}](?=总体|整体|主动|收到|政府信息|行政复议|因政府|存在|其他)))?""",
+    re.VERBOSE,
+)
+_STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
+    (number, re.compile(pattern, re.VERBOSE))
+    for number, pattern in (
+        (1, r"(?:政府信息公开)?(?:工作)?的?(?:总体|整体)(?:工作)?(?:情况|概述|概况)"),
+        (2, r"(?:行政机关|本年度)?主动公开(?:政府)?信息的?(?:工作)?情况|政府信息主动公开的?情况"),
+        (
+            3,
+            r"""(?:行政机关)?(?:(?:收到|受理|接收)[和与、]?)?处理的?(?:政府)?信息公开申请的?(?:处理)?情况
+            |收到(?:政府)?信息公开申请[和与及、]*处理的?情况""",
+        ),
+        (
+            4,
+            r"""因?(?:政府)?(?:信息公开)?(?:工作|申请)?(?:引起的?|引发的?)?被?(?:申请|提起)?的?
+            (?:(?:行政)?复议[和与及或、,被提起申请行政]{0,10}诉讼|(?:行政)?诉讼[和与及或、,被提起申请行政]{0,10}复议
+            |(?<=政府信息公开)行政复议)的?(?:情况)?""",
+        ),
+        (
+            5,
+            r"""(?:政府信息公开)?(?:工作)?中?(?:
+            (?:存在|面临)的?(?:主要|突出)?(?:困难|不足|问题)(?:[和与及、,]*(?:困难|不足|问题|原因))?
+              (?:[以及和与、,]*(?:下一步|今后)?的?(?:改进|整改|解决|工作)*的?(?:情况|措施|办法|打算|计划|方向|思路|建议)?)
+            |(?:主要|突出)?(?:困难|不足|问题)[以及和与、,]+(?:下一步|今后)?的?(?:改进|整改|解决|工作)+的?
+              (?:情况|措施|办法|打算|计划|方向|思路|建议))""",
+        ),
+        (
+            6,
+            r"(?:其他|其它)(?:需要?|应当?)?(?:报告|说明|公开)?的?(?:有关|重要)?事项|需要?(?:报告|说明)的其他事项",
+        ),
+    )
+)
+_OPENING = re.compile(r"(?:政府信息公开)?(?:工作)?的?(?:概述|概况|基本(?:工作)?情况|总体工作情况)")
+_FIRST = re.compile(r"第?[一1]")
+_CLOSING = "。.:;*#|、]》"
+_UNIT = re.compile(r"[(][^()]{0,30}[)]")
+_SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
+_RUNS_ON = re.compile(r"[。.:)*#]|\d{4}年|[(]一[)]|本年|我")
+_TABLE_ROWS = tuple(row.label for rows in APPLICATION_ROWS.values() for row in rows) + GROUPS
+_MAY_HEAD = re.compile(rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情况|事项|概述|概况|问题|复议)", re.DOTALL)
+_PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A chapter heading: its statutory number or None, its words, and the text that follows on the same line.
+
+    ``ordinal`` is what its numbering counts, None without numbering; ``bracketed`` says that the numbering is of
+    the lower rank (一), which makes it a chapter only where no other heading is.
+    """
+
+    number: int | None
+    title: str
+    rest: str = ""
+    ordinal: int | None = None
+    bracketed: bool = False
+
+
+def is_preface(text: str) -> bool:
+    """Whether a line is only the caption of the opening paragraph (引言)."""
+    return len(text) <= 20 and squeeze(text) in _PREFACE
+
+
+def read_heading(text: str) -> Heading | None:
+    """The heading that a line is or begins with, None when it is running text.
+
+    A statutory heading without numbering must be the whole line; an unknown heading needs numbering of the first
+    rank and words that are no sentence and no row of a statutory table.
+    """
+    if not _MAY_HEAD.match(text):
+        return None
+    line = squeeze(text[:_LONGEST]).lstrip("|[《")
+    mark = _NUMBERING.match(line)
+    prefix = mark[0] if mark else ""
+    kind = mark.lastgroup if mark else None
+    words = line[len(prefix) :]
+    if kind == "part" and (inner := _NUMBERING.match(words)) and inner.lastgroup == "plain":
+        prefix, words = prefix + inner[0], words[len(inner[0]) :]
+    ordinal = _ordinal(prefix)
+    number, title = _statutory(words, prefix)
+    if title and _ends_here(words[len(title) :], prefix, text, title):
+        return Heading(number, title, _rest(text, prefix + title), ordinal, kind == "bracket")
+    caption = words.rstrip(_CLOSING)
+    if kind in ("part", "plain") and len(text) <= _LONGEST and _is_caption(caption):
+        return Heading(None, caption, "", ordinal)
+    return None
+
+
+def _statutory(words: str, prefix: str) -> tuple[int | None, str]:
+    """The statutory chapter that numbered words begin with, and those words; (None, "") for any other."""
+    for number, pattern in _STATUTORY:
+        if match := pattern.match(words):
+            return number, match[0]
+    opening = _OPENING.match(words) if _FIRST.match(prefix) else None
+    return (1, opening[0]) if opening else (None, "")
+
+
+def _ends_here(after: str, prefix: str, text: str, words: str) -> bool:
+    """Whether a heading ends after its words: with the line, a unit in brackets, or the chapter's own text.
+
+    A semicolon makes it an item of an enumeration (a rule that lists what a report must hold).
+    """
+    if after[:1] == ";":
+        return False
+    if not after.strip(_CLOSING) or _UNIT.fullmatch(after):
+        return len(text) <= _LONGEST or bool(prefix)
+    if not prefix:
+        return False
+    return _RUNS_ON.match(after) is not None or _behind(text, prefix + words)[:1].isspace()
+
+
+def _is_caption(words: str) -> bool:
+    return 2 <= len(words) <= 40 and not _SENTENCE.search(words) and not words.startswith(_TABLE_ROWS)
+
+
+def _ordinal(prefix: str) -> int | None:
+    """The number that a prefix such as 七、 or 第七部分 or (七) counts."""
+    digits = re.search(rf"[{_HAN}]+|\d+", prefix)
+    return chinese_number(digits[0]) if digits else None
+
+
+def _behind(text: str, squeezed: str) -> str:
+    """What follows the words of ``squeezed`` in the published ``text`` that begins with them."""
+    text = text.lstrip().lstrip("|[【《").lstrip()
+    wanted, position = len(squeezed), 0
+    while position < len(text) and wanted > 0:
+        wanted -= len(squeeze(text[position]))
+        position += 1
+    return text[position:]
+
+
+def _rest(text: str, heading: str) -> str:
+    """The text of the chapter that stands on the line of its heading."""
+    rest = _behind(text, heading).strip().lstrip("。.:：、;；】》)）").strip("*#| \t\u3000")
+    return "" if _UNIT.fullmatch(squeeze(rest[:40])) else rest

@@ -1,0 +1,210 @@
+"""Which row or column of the statutory forms a text names.
+
+Labels are compared by their letters alone: NFKC, no blanks, no numbering, no punctuation. What the dictionary does not
+hold is tried as a label with a note behind it, a label behind the name of its group, a label cut short, and last as a
+mistyped one; a text that fits two labels alike fits none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from govreports.model.layouts import (
+    APPLICANT_COLUMNS,
+    APPLICATION_ROWS,
+    GROUPS,
+    PROACTIVE_ROWS,
+    REVIEW_BLOCKS,
+    REVIEW_COLUMNS,
+)
+from govreports.model.report import LayoutName
+from govreports.model.words import squeeze, without_numbering
+
+_NOT_LETTERS = re.compile(r"[^\w]|_")
+_BARE_NUMBER = re.compile(r"^\d{1,2}(?=\D)")
+_NOTE = re.compile(r"[(\[].*$")
+_NUMERALS = re.compile(r"[一二三四五六七八九十\d]+$")
+_LONGEST = 80
+"""No label of the forms is half as long; longer texts are prose and not worth a comparison."""
+_LEAST_CUT = 4
+"""A label cut short is recognised by no fewer characters."""
+
+
+@lru_cache(maxsize=8192)
+def letters(text: str) -> str:
+    """The letters and digits of a label without its numbering: the form in which labels are looked up."""
+    return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", without_numbering(squeeze(text)))).replace("其它", "其他")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a text names. ``exact`` is False when a mistyped or cut label was recognised.
+
+    ``key`` is None when it fits two labels equally well; ``rivals`` then names them.
+    """
+
+    key: str | None
+    exact: bool = True
+    rivals: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Labels of one kind (rows of a table, columns of a table) and what they mean."""
+
+    words: Mapping[str, str]
+    before: tuple[str, ...] = ()
+    _known: dict[str, Match | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, labels: Iterable[tuple[str, str]], before: Iterable[str] = ()) -> Vocabulary:
+        """From (label, key) pairs; ``before`` are names of groups that may stand before a label in its cell."""
+        return cls({letters(label): key for label, key in labels}, tuple(letters(word) for word in before))
+
+    def exact(self, text: str) -> str | None:
+        """The key of a text that is a label as the form prints it, else None."""
+        return self.words.get(letters(text))
+
+    def find(self, text: str) -> Match | None:
+        """What the text names, None when it is no label of this vocabulary."""
+        found = self.words.get(letters(text))
+        if found is not None:
+            return Match(found)
+        if len(text) > _LONGEST:
+            return None
+        form = squeeze(text)
+        if form not in self._known:
+            if len(self._known) > 4096:
+                self._known.clear()
+            self._known[form] = self._search(form)
+        return self._known[form]
+
+    def _search(self, form: str) -> Match | None:
+        name = letters(form)
+        bare = letters(_NOTE.sub("", without_numbering(form)))
+        if bare in self.words:
+            return Match(self.words[bare])
+        for start in range(1, len(name) - 1):
+            if name[start:] in self.words and self._is_group(name[:start]):
+                return Match(self.words[name[start:]])
+        return self._cut(name) or self._mistyped(name)
+
+    def _is_group(self, name: str) -> bool:
+        rest = name
+        for _ in range(len(self.before)):
+            rest = _NUMERALS.sub("", rest)
+            group = next((word for word in self.before if rest.endswith(word)), None)
+            if group is None:
+                break
+            rest = rest[: -len(group)]
+        return len(rest) < len(name) and not _NUMERALS.sub("", rest)
+
+    def _cut(self, name: str) -> Match | None:
+        if len(name) < _LEAST_CUT:
+            return None
+        keys = {key for word, key in self.words.items() if word.startswith(name)}
+        return Match(keys.pop(), exact=False) if len(keys) == 1 else None
+
+    def _mistyped(self, name: str) -> Match | None:
+        allowed = _slips(len(name))
+        if not allowed:
+            return None
+        near = process.extract(
+            name, list(self.words), scorer=Levenshtein.distance, score_cutoff=allowed + 1, limit=4
+        )
+        best: dict[str, int] = {}
+        for word, distance, _ in near:
+            if distance <= min(allowed, _slips(len(word))) + 1:
+                key = self.words[word]
+                best[key] = min(distance, best.get(key, distance))
+        ranked = sorted(best.items(), key=lambda pair: pair[1])
+        if not ranked or ranked[0][1] > allowed:
+            return None
+        if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:
+            return Match(None, False, tuple(key for key, distance in ranked if distance == ranked[0][1]))
+        return Match(ranked[0][0], exact=False)
+
+
+def _slips(length: int) -> int:
+    """How many wrong, lost or added characters a label of that length may have and still be known."""
+    return 0 if length < 4 else 1 if length < 7 else 2 if length < 12 else length // 5
+
+
+APPLICANTS = Vocabulary.of(
+    [(label, key) for key, label in APPLICANT_COLUMNS]
+    + [("其他组织", "other_organization"), ("合计", "total"), ("商业企业类", "enterprise"), ("公民", "natural_person")]
+)
+"""Value columns of table 3. 其他 and 总计 are columns only in a heading row."""
+
+APPLICATION_HEADINGS = Vocabulary.of(
+    [("申请人情况", "applicants"), ("法人或其他组织", "organisations")]
+    + [("本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", "identity")]
+    + [("项目", "caption"), ("指标", "caption"), ("事项", "caption"), ("情况", "caption"), ("类别", "caption")]
+)
+"""What else stands in the heading rows of table 3."""
+
+APPLICATIONS = Vocabulary.of(
+    [(row.label, row.key) for layout in (LayoutName.L2021, LayoutName.L2019) for row in APPLICATION_ROWS[layout]]
+    + [("部分公开", "partially_granted"), ("合计", "concluded"), ("危及三安全一稳定", "refused_public_security")]
+    + [("结转下年度继续办理政府信息公开申请数量", "carried_out")],
+    before=GROUPS,
+)
+"""Rows of table 3 in both layouts. 其他处理 is a row only in the 2019 layout, in 2021 the name of a group."""
+
+APPLICATION_ORDER: Mapping[str, int] = {
+    key: place
+    for place, key in enumerate(
+        [row.key for row in APPLICATION_ROWS[LayoutName.L2021]][:-2] + ["other_processing", "concluded", "carried_out"]
+    )
+}
+"""Place of each row of table 3 in the form."""
+
+PROACTIVE = Vocabulary.of(
+    (label, row.key) for layout in PROACTIVE_ROWS.values() for row in layout for label in row.labels
+)
+"""Rows of table 2 in both layouts."""
+
+PROACTIVE_COLUMNS = Vocabulary.of(
+    [(label, key) for layout in PROACTIVE_ROWS.values() for row in layout for key, label in row.columns]
+    + [("本年收费金额", "amount_10k_yuan"), ("本年处理决定件数", "decisions"), ("采购总金额", "amount_yuan")]
+)
+"""Columns of table 2 in both layouts, blocks mixed."""
+
+PROACTIVE_HEADINGS = Vocabulary.of(
+    [("信息内容", "content")] + [(f"第二十条第({clause})项", "clause") for clause in "一五六八九"]
+)
+"""What else stands in table 2."""
+
+LAYOUT_OF: Mapping[str, LayoutName] = {
+    **{letters(label): LayoutName.L2021 for label in ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额")},
+    **{
+        letters(label): LayoutName.L2019
+        for label in ("本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "本年增减", "采购项目数量")
+    },
+}
+"""Column labels of table 2 that only one layout has."""
+
+REVIEWS = Vocabulary.of([(label, key) for key, label in REVIEW_BLOCKS])
+"""Blocks of table 4."""
+
+REVIEW_OUTCOMES = Vocabulary.of([(label, key) for key, label in REVIEW_COLUMNS] + [("合计", "total")])
+"""Value columns of each block of table 4."""
+
+REVIEW_HEADINGS = Vocabulary.of([("行政诉讼", "litigation")])
+"""The name above both litigation blocks of table 4."""
+
+FORM_WORDS: frozenset[str] = frozenset(
+    word
+    for vocabulary in (
+        APPLICANTS, APPLICATION_HEADINGS, APPLICATIONS, PROACTIVE, PROACTIVE_COLUMNS, PROACTIVE_HEADINGS, REVIEWS,
+        REVIEW_OUTCOMES, REVIEW_HEADINGS,
+    )
+    for word in (*vocabulary.words, *vocabulary.before)
+)  # fmt: skip
+"""Every label of the three tables by its letters."""

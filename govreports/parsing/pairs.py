@@ -1,0 +1,167 @@
+"""The lines above the body as labels and values, whatever separates them: colons, blanks, cells or lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from govreports.model.words import squeeze
+from govreports.parsing.dates import find_moment
+from govreports.parsing.lines import Line
+from govreports.parsing.naming import is_agency, names_body, names_report, names_year
+from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field, Label
+
+_GAP = r"[\s\u200b\ufeff]*"
+_SPELLINGS = "|".join(
+    _GAP.join(map(re.escape, spelling)) for spelling in sorted(LABELS, key=len, reverse=True)
+)
+_COLON = r"[:：∶︰﹕]"
+_LABEL = re.compile(rf"(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))")
+_GLUED = re.compile(rf"(?P<label>{_SPELLINGS})(?=\S)")
+_UNKNOWN_LABEL = re.compile(rf"(?:(?<=\s)|(?<=^))[一-龥][一-龥 　]{{1,7}}{_GAP}{_COLON}(?!\d\d)")
+_WIDGET = re.compile(
+    r"(?:^|[\s【\[（(|])(?:打印|关闭|收藏|分享|扫一扫|繁体|简体|大\s+中\s+小|【?大】|A\+|默认|超大|语音|听全文|保护视力|我要纠错|纠错|字体|字号)(?!事)"
+)
+_VALIDITY = re.compile(
+    r"(?:现行|继续|文件)?(?:已)?(?:有效|失效|废止|生效|无效|修订)|是|否|长期|部分(?:有效|失效)"
+)
+_INDEX = re.compile(r"[A-Za-z0-9][\w\-/.()（）〔〕\[\]]{4,}")
+_METADATA = 400
+_GAP_BETWEEN = 8
+_TOKEN = re.compile(r"\s*[^\s:：]+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?!\s*[:：])")
+_COUNT = re.compile(r"\s*\d*次?")
+_SENTENCE = re.compile(r"[。;；]|[,，].*[,，]")
+# A summary on its own line cannot be told from the title that often follows an empty one.
+_NEVER_BELOW = frozenset({Field.NOISE, Field.SUMMARY})
+_TRAILING = "【[(（|,，;； \t\u3000\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value ("" where none is stated) and the place of the line it stands on.
+
+    Text that no label introduces has ``label`` None.
+    """
+
+    label: Label | None
+    value: str
+    line: int
+
+
+def _clean(value: str) -> str:
+    """A value of a line without the unknown labels, widgets and open brackets that follow it there."""
+    if (match := _UNKNOWN_LABEL.search(value)) and match.start() > 0:
+        value = value[: match.start()]
+    if match := _WIDGET.search(value):
+        value = value[: match.start()]
+    return value.strip().rstrip(_TRAILING)
+
+
+def _fits(label: Label, value: str) -> bool:
+    """Whether a text can be the value of a label that nothing but its place connects to it."""
+    if label.field in DATE_FIELDS:
+        return find_moment(value) is not None
+    if label.field is Field.VALIDITY:
+        return _VALIDITY.fullmatch(squeeze(value)) is not None
+    if label.field is Field.INDEX_NO:
+        return _INDEX.match(value) is not None
+    if label.field is Field.DOC_NO:
+        return re.search(r"\d.*号|^无$", value) is not None
+    if label.field is Field.AGENCY:
+        return is_agency(value)
+    if label.field is Field.SUBJECT:
+        return len(value) <= 60 and "。" not in value
+    return len(value) <= 40 and not _SENTENCE.search(value)
+
+
+def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
+    """The labels of one line or cell with the texts behind them; first the text before them, if any.
+
+    A label needs a colon, or blanks on both sides, or the start of the line and a value of its own kind. Within
+    a cell only the whole cell can be a label without colon.
+    """
+    found: list[tuple[int, int, Label]] = []
+    for match in _LABEL.finditer(text):
+        start = match.start()
+        bare = match["colon"] is None
+        if bare and start > 0 and (cell or not text[start - 1].isspace()):
+            continue
+        if bare and cell and text[match.end() :].strip():
+            continue
+        found.append((start, match.end(), LABELS[squeeze(match["label"])]))
+    if not found or found[0][0] > 0:
+        glued = _GLUED.match(text)
+        if glued and (label := LABELS[squeeze(glued["label"])]).glues:
+            stop = found[0][0] if found else len(text)
+            if _fits(label, text[glued.end() : stop].strip()):
+                found.insert(0, (0, glued.end(), label))
+    before = text[: found[0][0]] if found else text
+    if before.strip():
+        yield None, before.strip()
+    for place, (_, stop, label) in enumerate(found):
+        until = found[place + 1][0] if place + 1 < len(found) else len(text)
+        value = text[stop:until].strip()
+        yield label, value if cell else _clean(value)
+
+
+def starts_with_label(text: str) -> bool:
+    """Whether a line begins with a known label and so belongs to the head."""
+    return next((label is not None for label, _ in _split(text.strip(), cell=False)), False)
+
+
+def end_of_labels(text: str) -> int:
+    """Where the metadata ends that a text begins with (behind the last value), 0 when there is none."""
+    end = 0
+    for match in _LABEL.finditer(text[:_METADATA]):
+        if match["colon"] is None or match.start() > end + _GAP_BETWEEN:
+            break
+        noise = LABELS[squeeze(match["label"])].field is Field.NOISE
+        value = _COUNT.match(text, match.end()) if noise else _TOKEN.match(text, match.end())
+        end = value.end() if value else match.end()
+    return end
+
+
+def _is_title_start(head: Sequence[Line], number: int) -> bool:
+    """Whether the line is a title, or the first part of one that the next line completes."""
+    text = head[number].text
+    if names_report(text) and (names_body(text) or names_year(text)):
+        return True
+    return (
+        number + 1 < len(head)
+        and names_report(head[number + 1].text)
+        and not names_body(head[number + 1].text)
+    )
+
+
+def pairs(head: Sequence[Line]) -> list[Pair]:
+    """All labels of the head with their values, and the texts without label, in reading order.
+
+    A label without a value takes the next cell of its row, or the next line where it ends its own line and that
+    line looks like its value; a known label is never a value.
+    """
+    result: list[Pair] = []
+    waiting: tuple[Label, int] | None = None
+    for number, line in enumerate(head):
+        for segment in line.cells if line.cells is not None else (line.text,):
+            for label, value in _split(segment.strip(), line.cells is not None):
+                if label is not None:
+                    waiting = None if value else (label, number)
+                    if value:
+                        result.append(Pair(label, value, number))
+                    continue
+                taker = waiting[0] if waiting and _takes(waiting, head, number, value) else None
+                plain = taker is None or line.cells is not None
+                result.append(Pair(taker, value if plain else _clean(value), number))
+                waiting = None
+    return result
+
+
+def _takes(waiting: tuple[Label, int], head: Sequence[Line], number: int, value: str) -> bool:
+    """Whether a label that still lacks its value takes this text of the same row or of the next line."""
+    label, at = waiting
+    if at == number:
+        return True
+    if label.field in _NEVER_BELOW or number > at + 1 or head[number].cells is not None:
+        return False
+    return _fits(label, value) and not _is_title_start(head, number)

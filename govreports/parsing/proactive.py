@@ -1,0 +1,190 @@
+"""Table 2, 主动公开政府信息情况, from grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from govreports.model.document import Grid
+from govreports.model.layouts import PROACTIVE_ROWS
+from govreports.model.report import Cell, LayoutName, Semantic
+from govreports.model.words import squeeze
+from govreports.parsing.grids import (
+    GridRow,
+    Interval,
+    Part,
+    check_units,
+    has_numbers,
+    joined,
+    leading_texts,
+    lines_up,
+    place,
+    rows_of,
+)
+from govreports.parsing.labels import (
+    APPLICANTS,
+    APPLICATIONS,
+    LAYOUT_OF,
+    PROACTIVE,
+    PROACTIVE_COLUMNS,
+    PROACTIVE_HEADINGS,
+    REVIEW_OUTCOMES,
+    letters,
+)
+
+TABLE = "proactive_disclosure"
+MONEY = frozenset({"amount_10k_yuan", "amount_yuan"})
+_STATED_UNIT = re.compile(r"[(\[](?:单位:?)?(万元|亿元|千元|元)[)\]]")
+_YUAN = {"元": Decimal(1), "万元": Decimal(10000)}
+_COLUMNS_OF: dict[tuple[LayoutName, str], tuple[str, ...]] = {
+    (layout, row.key): tuple(key for key, _ in row.columns) for layout, rows in PROACTIVE_ROWS.items() for row in rows
+}
+
+
+@dataclass(slots=True)
+class Heading:
+    """The columns of the block at hand, in order, with the unit that a heading states."""
+
+    order: list[str] = field(default_factory=list)
+    columns: dict[str, Interval] = field(default_factory=dict)
+    unknown: list[Interval] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
+
+    def add(self, key: str, text: str, unit: str | None, part: Part) -> None:
+        """Take up one column, the unit its label states, and what the label says about the layout."""
+        self.order.append(key)
+        if unit is not None:
+            self.units[key] = unit
+        layout = LAYOUT_OF.get(letters(text)) or (LayoutName.L2021 if key == "amount_10k_yuan" else None)
+        if layout is not None:
+            part.evidence.append(layout)
+
+
+def read_proactive(grid: Grid, index: int) -> Part | None:
+    """What a grid shows of table 2, None when it shows nothing of it. ``index`` is its place in the document."""
+    if not any(PROACTIVE.exact(cell.text) for cell in grid.cells):
+        return None
+    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
+    heading = Heading()
+    orphans: list[tuple[str, GridRow, int]] = []
+    for row in rows_of(grid):
+        if _is_heading(row):
+            heading = _read_heading(row, part)
+            continue
+        label_at, key, exact = _label(row)
+        if label_at is None or PROACTIVE_HEADINGS.exact(row.cells[label_at].text):
+            continue
+        label, raws = row.cells[label_at].text, joined(cell.text for cell in row.cells[label_at + 1 :])
+        if key is None:
+            if APPLICATIONS.find(label) or APPLICANTS.exact(label) or REVIEW_OUTCOMES.exact(label):
+                heading = Heading()
+            if heading.order and has_numbers(row.cells[label_at + 1 :]):
+                part.odd("ROW_UNKNOWN", label, raws)
+            continue
+        if not heading.order or not belongs(key, heading.order):
+            orphans.append((key, row, label_at + 1))
+            continue
+        if not lines_up([(row, label_at + 1)], heading.columns, heading.unknown):
+            heading.columns.clear()
+        placed = place(row, label_at + 1, heading.order, heading.columns, heading.unknown)
+        if placed.problem is not None:
+            part.odd(placed.problem, key, raws)
+            continue
+        if placed.extra:
+            part.odd("COLUMN_UNKNOWN", key, joined(placed.extra))
+        if not exact:
+            part.odd("LABEL_UNCERTAIN", key, label)
+        add_row(part, key, placed.cells, heading.units)
+    _adopt(part, orphans)
+    return part if part.cells or part.evidence else None
+
+
+def belongs(row: str, columns: Sequence[str]) -> bool:
+    """Whether some layout has that row under exactly such columns."""
+    return any(
+        set(columns) <= set(known) for (_, key), known in _COLUMNS_OF.items() if key == row
+    )
+
+
+def add_row(part: Part, row: str, cells: Mapping[str, Cell], units: Mapping[str, str]) -> None:
+    """Add a row of table 2 with its amounts of money brought to the unit of their column, where a unit is stated."""
+    settled = {}
+    for column, cell in cells.items():
+        settled[column] = cell
+        if column == "amount_yuan":
+            settled[column] = _in_yuan(part, row, cell, units.get(column))
+        elif column == "amount_10k_yuan":
+            unit = cell.unit or units.get(column)
+            if unit not in (None, "万元") and cell.value:
+                settled[column] = Cell(cell.raw, cell.value, cell.semantic, unit)
+                part.odd("FEE_UNIT_SUSPECT", f"{row}.{column}", f"{cell.raw} is stated in {unit}, the form wants 万元")
+    part.add(row, settled)
+    check_units(part, row, settled, MONEY)
+
+
+def _in_yuan(part: Part, row: str, cell: Cell, heading_unit: str | None) -> Cell:
+    if not cell.value:
+        return cell
+    unit = cell.unit or heading_unit
+    if unit in _YUAN:
+        return Cell(cell.raw, cell.value * _YUAN[unit], Semantic.NUMERIC, unit)
+    part.odd("UNIT_MISSING", f"{row}.amount_yuan", cell.raw)
+    return Cell(cell.raw, None, Semantic.TEXT, unit)
+
+
+def _is_heading(row: GridRow) -> bool:
+    if has_numbers(row.cells):
+        return False
+    return any(PROACTIVE_COLUMNS.exact(cell.text) for cell in row.cells) or any(
+        PROACTIVE_HEADINGS.exact(cell.text) == "content" for cell in row.cells
+    )
+
+
+def _read_heading(row: GridRow, part: Part) -> Heading:
+    heading = Heading()
+    for cell in row.cells:
+        if not cell.text.strip() or PROACTIVE_HEADINGS.exact(cell.text) or cell.row != row.number:
+            continue
+        match = PROACTIVE_COLUMNS.find(cell.text)
+        interval = (cell.column, cell.column + cell.colspan)
+        if match is not None and match.key is not None and match.key not in heading.columns:
+            unit = _STATED_UNIT.search(squeeze(cell.text))
+            heading.add(match.key, cell.text, unit[1] if unit else None, part)
+            heading.columns[match.key] = interval
+            if not match.exact:
+                part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+        elif cell.column > 0:
+            heading.unknown.append(interval)
+            part.odd("COLUMN_UNKNOWN", cell.text, f"heading of table 2 in row {row.number + 1}")
+    return heading
+
+
+def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
+    leading = leading_texts(row)
+    for place_ in range(leading - 1, -1, -1):
+        key = PROACTIVE.exact(row.cells[place_].text)
+        if key is not None:
+            return place_, key, True
+    for place_ in range(leading - 1, -1, -1):
+        if row.cells[place_].text.strip():
+            match = PROACTIVE.find(row.cells[place_].text)
+            return place_, (match.key if match else None), match is not None and match.exact
+    return None, None, True
+
+
+def _adopt(part: Part, orphans: Sequence[tuple[str, GridRow, int]]) -> None:
+    """Rows whose heading is lost: the form's own columns, if the layout is known and the values are as many."""
+    layouts = set(part.evidence)
+    for key, row, start in orphans:
+        raws = joined(cell.text for cell in row.cells[start:])
+        if not has_numbers(row.cells[start:]) and not part.cells:
+            continue
+        columns = _COLUMNS_OF.get((next(iter(layouts)), key)) if len(layouts) == 1 else None
+        placed = place(row, start, columns, {}) if columns else None
+        if placed is None or placed.problem is not None:
+            part.odd("ROW_INCOMPLETE", key, raws)
+        else:
+            part.odd("HEADING_MISSING", key, raws)
+            add_row(part, key, placed.cells, {})

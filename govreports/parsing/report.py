@@ -1,0 +1,176 @@
+"""A document and its attachments put together to one report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from govreports.model.document import Document, ListEntry
+from govreports.model.report import Kind, Oddity, Report, Section, StatutoryTable, Tables
+from govreports.parsing.body import Parting, part
+from govreports.parsing.head import Head, meta_published_at, read_head
+from govreports.parsing.identity import identify
+from govreports.parsing.kind import Evidence, judge, placeholders
+from govreports.parsing.lines import lines
+from govreports.parsing.naming import names_report
+from govreports.parsing.sections import find_sections
+from govreports.parsing.tables import TablesFound, find_tables
+from govreports.parsing.title import quoted_title
+
+NOT_LISTED = ListEntry()
+"""What is known of a page that no list named."""
+
+_TABLE_NAMES = ("proactive_disclosure", "applications", "reviews")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One document read: the page itself or one of its attachments."""
+
+    document: Document
+    parting: Parting
+    head: Head
+    found: TablesFound
+    sections: tuple[Section, ...]
+
+    @property
+    def title(self) -> str | None:
+        if self.head.title:
+            return self.head.title.text
+        return quoted_title(self.parting.start.text) if self.parting.start else None
+
+    def texts(self) -> list[str]:
+        """The lines of the body, statutory tables left out."""
+        return [line.text for line in self.parting.body if line.block not in self.found.consumed]
+
+    def table_count(self) -> int:
+        return sum(getattr(self.found.tables, name) is not None for name in _TABLE_NAMES)
+
+    def chapters(self) -> int:
+        return sum(section.number is not None for section in self.sections)
+
+
+def _read(document: Document) -> _Part:
+    parting = part(document)
+    found = find_tables(document)
+    start = parting.start.block if parting.start else document.article[0]
+    return _Part(
+        document, parting, read_head(document, parting), found, find_sections(document, start, found.consumed)
+    )
+
+
+def _all_texts(document: Document) -> list[str]:
+    """The lines of the article, or of the whole page where it has no article (a list page)."""
+    start, stop = document.article
+    return [line.text for line in (lines(document, start, stop) if start < stop else lines(document))]
+
+
+def _best_attachment(parts: Sequence[_Part]) -> _Part | None:
+    """The attachment that is the report itself or holds its tables; None when none does."""
+    useful = [
+        one for one in parts if one.table_count() or one.chapters() >= 2 or names_report(one.title or "")
+    ]
+    return max(useful, key=lambda one: (one.table_count(), one.chapters()), default=None)
+
+
+def _cells(table: StatutoryTable) -> dict[tuple[str, str], str]:
+    return {
+        (row, column): str(cell.value)
+        for row, columns in table.cells.items()
+        for column, cell in columns.items()
+        if cell.value is not None
+    }
+
+
+def _divergences(page: Tables, attached: Tables) -> list[Oddity]:
+    """Every cell that page and attachment both state with different numbers."""
+    oddities: list[Oddity] = []
+    for name in _TABLE_NAMES:
+        left, right = getattr(page, name), getattr(attached, name)
+        if left is None or right is None:
+            continue
+        other = _cells(right)
+        oddities += [
+            Oddity(
+                "VERSION_DIVERGES", f"{name}.{row}.{column}", f"page {value}, attachment {other[row, column]}"
+            )
+            for (row, column), value in _cells(left).items()
+            if (row, column) in other and other[row, column] != value
+        ]
+    return oddities
+
+
+def _published_day(head: Head, listed: ListEntry) -> date | None:
+    header = head.header
+    if header.published_at:
+        return date.fromisoformat(header.published_at[:10])
+    return header.issued_on or listed.listed_on
+
+
+def parse(
+    document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple[Document, ...] = ()
+) -> Report:
+    """The report that a document, together with its attachments, contains.
+
+    The page's head and tables win; an attachment supplies sections, text and whatever tables the page lacks, and
+    the title where the page has none. Differing cells of both become VERSION_DIVERGES oddities.
+    """
+    page = _read(document)
+    attached = _best_attachment([_read(one) for one in attachments])
+    body = page
+    tables, layout, statistics = page.found.tables, page.found.layout, page.found.statistics
+    oddities = list(page.found.oddities)
+    if attached is not None:
+        oddities += _divergences(tables, attached.found.tables)
+        if not (page.chapters() or page.table_count()):
+            body = attached
+        lacking = [name for name in _TABLE_NAMES if getattr(tables, name) is None]
+        supplied = {
+            name: table for name in lacking if (table := getattr(attached.found.tables, name)) is not None
+        }
+        if supplied or (not statistics and attached.found.statistics):
+            tables = replace(tables, **supplied)
+            layout = layout or attached.found.layout
+            statistics = statistics or attached.found.statistics
+            oddities += attached.found.oddities
+    title = page.title if page.title or attached is None else attached.title
+    texts = body.texts()
+    identity = identify(body.document, listed, title, texts, _published_day(page.head, listed))
+    evidence = Evidence(
+        title=title,
+        has_period=identity.period is not None,
+        sections=body.sections,
+        tables=tables,
+        has_statistics=bool(statistics),
+        texts=texts or _all_texts(page.document),
+    )
+    kind, reason = judge(evidence)
+    if kind is Kind.ANNUAL_REPORT and (gaps := placeholders(texts)):
+        oddities.append(Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3])))
+    report = Report(
+        source=document.source,
+        kind=kind,
+        kind_reason=reason,
+        body=body.document.prose,
+        attachments=tuple(link.url for link in document.attachments),
+        meta_published_at=meta_published_at(document),
+        oddities=tuple(oddities),
+    )
+    if kind is Kind.LISTING:
+        return report
+    report = replace(report, title=title, header=page.head.header)
+    if kind is Kind.NOT_REPORT:
+        return report
+    return replace(
+        report,
+        title_year=identity.title_year,
+        report_year=identity.report_year,
+        reporting_body=identity.reporting_body,
+        layout=layout,
+        period=identity.period,
+        scope=identity.scope,
+        sections=body.sections,
+        tables=tables,
+        statistics=statistics,
+    )

@@ -1,0 +1,157 @@
+"""Table 4, 政府信息公开行政复议、行政诉讼情况, from grids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from govreports.model.document import Grid, GridCell
+from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
+from govreports.parsing.grids import GridRow, Interval, Part, check_units, has_numbers, joined, place, rows_of
+from govreports.parsing.labels import REVIEW_OUTCOMES, REVIEWS
+
+TABLE = "reviews"
+BLOCKS = tuple(key for key, _ in REVIEW_BLOCKS)
+OUTCOMES = tuple(key for key, _ in REVIEW_COLUMNS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    outcome: str
+    cell: GridCell
+
+    @property
+    def interval(self) -> Interval:
+        return self.cell.column, self.cell.column + self.cell.colspan
+
+
+def read_reviews(grid: Grid, index: int) -> Part | None:
+    """What a grid shows of table 4, None when it shows nothing of it. ``index`` is its place in the document."""
+    named = {key for cell in grid.cells if (key := REVIEW_OUTCOMES.exact(cell.text))}
+    if len(named) < 3:
+        return None
+    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
+    rows = rows_of(grid)
+    leaves: list[_Leaf] = []
+    done = False
+    for row in rows:
+        found = _leaves(row, part)
+        if len(found) >= 3:
+            leaves = found if done else leaves + found
+            done = False
+        elif leaves and has_numbers(row.cells) | _is_blank_data(row, leaves):
+            done = _read_row(row, rows, leaves, part) or done
+    return part if part.cells or part.oddities else None
+
+
+def _is_blank_data(row: GridRow, leaves: list[_Leaf]) -> bool:
+    own = [cell for cell in row.cells if cell.row == row.number]
+    return len(own) >= len(leaves) >= len(OUTCOMES) and not any(_words(cell) for cell in own)
+
+
+def _words(cell: GridCell) -> bool:
+    return len(cell.text.strip()) > 2
+
+
+def _leaves(row: GridRow, part: Part) -> list[_Leaf]:
+    own = [cell for cell in row.cells if cell.row == row.number and cell.text.strip()]
+    exact = [_Leaf(key, cell) for cell in own if (key := REVIEW_OUTCOMES.exact(cell.text))]
+    if len({leaf.outcome for leaf in exact}) < 3 or has_numbers(own, least=3):
+        return []
+    leaves = []
+    for cell in own:
+        match = REVIEW_OUTCOMES.find(cell.text)
+        if match is not None and match.key is not None:
+            leaves.append(_Leaf(match.key, cell))
+            if not match.exact:
+                part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+    return leaves
+
+
+def _read_row(row: GridRow, rows: list[GridRow], leaves: list[_Leaf], part: Part) -> bool:
+    raws = joined(row.texts())
+    if len({leaf.outcome for leaf in leaves}) == len(leaves) == len(OUTCOMES):
+        for place_, cell in enumerate(row.cells):
+            block = REVIEWS.exact(cell.text)
+            if block is not None:
+                columns = {leaf.outcome: leaf.interval for leaf in leaves}
+                return _add(part, row, place_ + 1, [(block, leaf.outcome) for leaf in leaves],
+                            {(block, key): columns[key] for key in columns}, raws)  # fmt: skip
+    placed = _columns(rows, row, leaves)
+    if placed is None:
+        part.odd("ROW_INCOMPLETE", TABLE, raws)
+        return True
+    order, columns_ = placed
+    start = next((n for n, cell in enumerate(row.cells) if not _words(cell) or has_numbers([cell])), 0)
+    return _add(part, row, start, order, columns_, raws)
+
+
+def _add(
+    part: Part, row: GridRow, start: int, order: list[tuple[str, str]], columns: dict[tuple[str, str], Interval], raws: str
+) -> bool:
+    names = {f"{block}.{outcome}": (block, outcome) for block, outcome in order}
+    placed = place(row, start, list(names), {name: columns[pair] for name, pair in names.items() if pair in columns})
+    if placed.problem is not None:
+        part.odd(placed.problem, TABLE, raws)
+        return True
+    for block in dict.fromkeys(block for block, _ in order):
+        cells = {outcome: placed.cells[f"{block}.{outcome}"] for key, outcome in order if key == block}
+        part.add(block, {outcome: cells[outcome] for outcome in OUTCOMES if outcome in cells})
+        check_units(part, block, cells)
+    return True
+
+
+def _columns(
+    rows: list[GridRow], row: GridRow, leaves: list[_Leaf]
+) -> tuple[list[tuple[str, str]], dict[tuple[str, str], Interval]] | None:
+    """Columns of the heading in the order of the data, with their places when the heading's spans are sound."""
+    above = [_parent(rows, leaf) for leaf in leaves]
+    columns: dict[tuple[str, str], Interval] = {}
+    for leaf, block in zip(leaves, above, strict=True):
+        if block is not None:
+            columns.setdefault((block, leaf.outcome), leaf.interval)
+    blocks = dict.fromkeys(block for block in above if block)
+    whole = len(columns) == len(leaves) == len(blocks) * len(OUTCOMES)
+    if whole and not _collide(list(columns.values())):
+        return sorted(columns, key=lambda pair: columns[pair]), columns
+    return _in_order(rows, row, leaves)
+
+
+def _collide(intervals: list[Interval]) -> bool:
+    ordered = sorted(intervals)
+    return any(one[1] > other[0] for one, other in zip(ordered, ordered[1:], strict=False))
+
+
+def _parent(rows: list[GridRow], leaf: _Leaf) -> str | None:
+    for row in reversed(rows[: leaf.cell.row]):
+        over = [c for c in row.cells if c.column <= leaf.cell.column < c.column + c.colspan]
+        for cell in over:
+            block = REVIEWS.find(cell.text)
+            if block is not None and block.key is not None:
+                return block.key
+    return None
+
+
+def _in_order(
+    rows: list[GridRow], row: GridRow, leaves: list[_Leaf]
+) -> tuple[list[tuple[str, str]], dict[tuple[str, str], Interval]] | None:
+    named = [
+        match.key
+        for above in rows[: row.number]
+        for cell in above.cells
+        if cell.row == above.number and (match := REVIEWS.find(cell.text)) is not None and match.key
+    ]
+    order = blocks_in_order([leaf.outcome for leaf in leaves], list(dict.fromkeys(named)))
+    return None if order is None else (order, {})
+
+
+def blocks_in_order(outcomes: list[str], blocks: list[str]) -> list[tuple[str, str]] | None:
+    """(block, outcome) for outcome labels read in order: each five distinct ones belong to the next block named.
+
+    None when a group is not whole, the blocks are not as many as the groups, or not in the order of the form.
+    """
+    groups = [outcomes[at : at + len(OUTCOMES)] for at in range(0, len(outcomes), len(OUTCOMES))]
+    if any(set(group) != set(OUTCOMES) for group in groups) or len(groups) != len(blocks):
+        return None
+    if [block for block in BLOCKS if block in blocks] != blocks:
+        return None
+    return [(block, outcome) for block, group in zip(blocks, groups, strict=True) for outcome in group]

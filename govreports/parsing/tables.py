@@ -1,0 +1,208 @@
+"""The statutory tables of a document, from its grids and from text in which tables were flattened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from govreports.model.document import Block, Document, Grid
+from govreports.model.report import LayoutName, Oddity, Statistic, StatutoryTable, Tables
+from govreports.parsing.applications import read_applications
+from govreports.parsing.flattened import read_stream
+from govreports.parsing.grids import Part
+from govreports.parsing.proactive import read_proactive
+from govreports.parsing.reviews import read_reviews
+from govreports.parsing.sequence import Stream, grid_to_tokens, paragraphs_to_tokens, streams
+from govreports.parsing.statistics import StatisticsFound, read_statistics, read_statistics_stream
+
+TABLES = ("proactive_disclosure", "applications", "reviews")
+
+
+@dataclass(frozen=True, slots=True)
+class TablesFound:
+    """The tables of one document.
+
+    ``layout`` is what their labels speak for, None when there is no table. ``consumed`` are the places in
+    ``document.blocks`` that are table content. ``oddities`` concern the document (TABLE_DUPLICATE,
+    READERS_DISAGREE); those of one table stand in the table.
+    """
+
+    tables: Tables
+    layout: LayoutName | None
+    statistics: tuple[Statistic, ...]
+    consumed: frozenset[int]
+    oddities: tuple[Oddity, ...]
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Parts that together make one table."""
+
+    parts: list[Part] = field(default_factory=list)
+
+    def rows(self) -> list[str]:
+        return [row for part in self.parts for row in part.cells]
+
+    def takes(self, part: Part) -> bool:
+        """Whether the part goes on where this candidate stopped."""
+        if not self.parts or self.parts[-1].reader != part.reader:
+            return not self.parts
+        return not set(self.rows()) & set(part.cells)
+
+    def count(self) -> int:
+        return sum(part.count() for part in self.parts)
+
+
+def find_tables(document: Document) -> TablesFound:
+    """Tables 2, 3 and 4 and older statistics of a document, cell by cell. Pure; never raises for odd input."""
+    seen = _Seen()
+    start = 0
+    blocks = document.blocks
+    for index, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            seen.text(blocks, start, index)
+            seen.grid(block, index)
+            start = index + 1
+    seen.text(blocks, start, len(blocks))
+
+    oddities = list(seen.oddities)
+    chosen: dict[str, _Candidate] = {}
+    for name in TABLES:
+        candidates = _candidates([part for part in seen.parts if part.table == name])
+        if candidates:
+            chosen[name] = max(candidates, key=_Candidate.count)
+            oddities.extend(_duplicates(name, chosen[name], candidates))
+    layout = _layout(chosen.values())
+    tables = Tables(**{name: _table(candidate, layout or LayoutName.L2021) for name, candidate in chosen.items()})
+    statistics = max((found.rows for found in seen.statistics), key=len, default=())
+    oddities.extend(oddity for found in seen.statistics for oddity in found.oddities)
+    if layout is None and statistics:
+        layout = LayoutName.L2014
+    return TablesFound(tables, layout, statistics, frozenset(seen.consumed), tuple(oddities))
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Everything that looks like a table, in the order of the document."""
+
+    parts: list[Part] = field(default_factory=list)
+    statistics: list[StatisticsFound] = field(default_factory=list)
+    consumed: set[int] = field(default_factory=set)
+    oddities: list[Oddity] = field(default_factory=list)
+
+    def grid(self, grid: Grid, index: int) -> None:
+        """Take up what a grid shows."""
+        found = [part for read in (read_proactive, read_applications, read_reviews) if (part := read(grid, index))]
+        if any(not part.standard for part in found):
+            self.oddities.extend(_cross_check(grid, index, found))
+        self.parts.extend(found)
+        statistics = None if found else read_statistics(grid)
+        if statistics is not None:
+            self.statistics.append(statistics)
+        if found or statistics:
+            self.consumed.add(index)
+
+    def text(self, blocks: Sequence[Block], start: int, stop: int) -> None:
+        """Take up what the paragraphs ``blocks[start:stop]`` show."""
+        for stream in streams(paragraphs_to_tokens(blocks, start, stop)):
+            self._stream(stream)
+
+    def _stream(self, stream: Stream) -> None:
+        found = read_stream(stream)
+        rows = stream.as_grid() if found else None
+        if rows is not None:
+            by_rows = [part for read in (read_proactive, read_applications, read_reviews) if (part := read(rows, -1))]
+            found = [self._better(part, by_rows) for part in found]
+        self.parts.extend(found)
+        self.consumed.update(index for part in found for index in part.blocks)
+        statistics = None if found else read_statistics_stream(stream)
+        if statistics is not None:
+            self.statistics.append(statistics[0])
+            self.consumed.update(statistics[1])
+
+
+    def _better(self, part: Part, by_rows: Sequence[Part]) -> Part:
+        """Of a table read as a sequence and as rows of cells, the fuller reading; their numbers must agree."""
+        other = next((one for one in by_rows if one.table == part.table), None)
+        if other is None:
+            return part
+        self.oddities.extend(_disagreements(other, part))
+        if (other.count(), -len(other.oddities)) <= (part.count(), -len(part.oddities)):
+            return part
+        other.reader, other.shape, other.blocks = "rows", None, part.blocks
+        return other
+
+
+def _cross_check(grid: Grid, index: int, found: Sequence[Part]) -> Iterable[Oddity]:
+    """Where labels or spans had to be interpreted, both readers must see the same numbers."""
+    second = [part for stream in streams(grid_to_tokens(grid, index)) for part in read_stream(stream)]
+    for part in found:
+        for other in second:
+            if other.table == part.table:
+                yield from _disagreements(part, other)
+
+
+def _disagreements(part: Part, other: Part) -> Iterable[Oddity]:
+    """Cells in which the reader by columns (``part``) and the reader by order (``other``) see different numbers."""
+    for row in part.cells.keys() & other.cells.keys():
+        for column in part.cells[row].keys() & other.cells[row].keys():
+            one, two = part.cells[row][column], other.cells[row][column]
+            if one.value != two.value:
+                detail = f"in its column {one.raw or '(blank)'}, in order {two.raw or '(blank)'}"
+                yield Oddity("READERS_DISAGREE", f"{part.table}.{row}.{column}", detail)
+
+
+def _candidates(parts: Sequence[Part]) -> list[_Candidate]:
+    candidates: list[_Candidate] = []
+    for part in parts:
+        home = next((one for one in reversed(candidates) if one.takes(part)), None)
+        if home is None:
+            home = _Candidate()
+            candidates.append(home)
+        home.parts.append(part)
+    return candidates
+
+
+def _duplicates(name: str, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Iterable[Oddity]:
+    cells = {(row, key): cell for part in chosen.parts for row, line in part.cells.items() for key, cell in line.items()}
+    for candidate in candidates:
+        if candidate is chosen:
+            continue
+        others = {(r, k): cell for part in candidate.parts for r, line in part.cells.items() for k, cell in line.items()}
+        differing = [place for place, cell in others.items() if place in cells and cells[place].value != cell.value]
+        if differing:
+            row, column = differing[0]
+            yield Oddity(
+                "TABLE_DUPLICATE",
+                name,
+                f"comes twice with {len(differing)} different values, the first is {row}.{column}: "
+                f"{cells[differing[0]].raw or '(blank)'} and {others[differing[0]].raw or '(blank)'}",
+            )
+
+
+def _layout(candidates: Iterable[_Candidate]) -> LayoutName | None:
+    votes: Counter[LayoutName] = Counter()
+    found = False
+    for candidate in candidates:
+        found = True
+        for part in candidate.parts:
+            votes.update(part.evidence)
+    if not found:
+        return None
+    return votes.most_common(1)[0][0] if votes else LayoutName.L2021
+
+
+def _table(candidate: _Candidate, layout: LayoutName) -> StatutoryTable:
+    parts = candidate.parts
+    cells = {row: line for part in parts for row, line in part.cells.items()}
+    oddities = tuple(oddity for part in parts for oddity in part.oddities)
+    shape = _shape(parts)
+    return StatutoryTable(layout, cells, parts[0].reader, shape, oddities)
+
+
+def _shape(parts: Sequence[Part]) -> tuple[int, int] | None:
+    shapes = [part.shape for part in parts if part.shape is not None]
+    if len(shapes) != len(parts):
+        return None
+    return sum(rows for rows, _ in shapes), max(columns for _, columns in shapes)

@@ -1,0 +1,156 @@
+"""The title: the line of the document that names it, also when it stands on two or three lines or twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from govreports.model.document import Document
+from govreports.model.words import squeeze
+from govreports.parsing.lines import Line
+from govreports.parsing.naming import is_agency, names_body, names_report, names_year, plain_title
+from govreports.parsing.pairs import Pair
+from govreports.parsing.vocabulary import Field
+
+_NEAR = 10
+"""Lines above the article in which a title without body and year is no menu entry."""
+_LONGEST = 120
+_OFFICIAL = re.compile(
+    r"(?:通知|办法|指南|意见|方案|规定|预案|解读|情况|报告|年报|条例|细则|目录|制度|公告|公示|"
+    r"批复|函|决定|要点|计划|规划|公报|报表|通报|总结|规则|说明)$"
+)
+_TRAIL = re.compile(r"[>＞»]|^(?:网站)?首\s*页|(?:\S+\s+){4}|当前位置|您的位置|所在位置|\s[-–—_|]\s")
+_COLUMN = re.compile(
+    r"^(?:\S{0,8}类)?(?:政府|政务)?信息公开(?:年报|专栏|目录|平台|指南|制度|年度报告)?$|"
+    r"^政务公开$|门户网站$|网站$"
+)
+_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|信息公开(?:工作)?$|年度?$")
+_TRAILING_DATE = re.compile(
+    r"[\s(（\[]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）\]\s]*$"
+)
+_STANDING_QUOTE = re.compile(r"(?:^|\s)《([^《》]{6,80})》(?=\s|$)")
+_SENTENCE = re.compile(r"[。;；!！?？,，]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as published, its lines joined without blank, and the last line of the head it stands on."""
+
+    text: str
+    line: int
+
+
+def _candidates(head: Sequence[Line], found: Sequence[Pair]) -> list[str]:
+    """The text of each head line that could be a title, "" for rows of tables and lines of metadata."""
+    labelled = {pair.line for pair in found if pair.label is not None}
+    texts = [
+        "" if number in labelled or line.cells is not None else _TRAILING_DATE.sub("", line.text).strip()
+        for number, line in enumerate(head)
+    ]
+    for pair in reversed(found):
+        # A title can stand on one line with the publication data behind it.
+        if pair.label is None and pair.line in labelled and names_report(pair.value):
+            texts[pair.line] = pair.value
+    return texts
+
+
+def _can_be_piece(text: str) -> bool:
+    return bool(text) and len(text) <= 60 and not _SENTENCE.search(text) and not _TRAIL.search(text)
+
+
+def _starts_title(text: str) -> bool:
+    """Whether a line can begin a title: a body's name, or a title cut within or after the year."""
+    return is_agency(text) or _CUT.search(squeeze(text)) is not None
+
+
+def _title_from(texts: Sequence[str], number: int) -> Title | None:
+    """The report title that begins on this line, completed from the next two where it is cut."""
+    text = texts[number]
+    if not _can_be_piece(text) or _COLUMN.search(squeeze(text)):
+        return None
+    if names_report(text):
+        return Title(text, number)
+    joined = text
+    for further in range(number + 1, min(number + 3, len(texts))):
+        piece = texts[further]
+        if not _can_be_piece(piece) or not _starts_title(joined):
+            return None
+        if names_report(piece) and names_body(piece):
+            return None
+        joined += piece
+        if names_report(joined):
+            return Title(joined, further)
+    return None
+
+
+def _known_names(document: Document) -> frozenset[str]:
+    """What the page's metadata calls the document, without the site's name behind it."""
+    names = [document.meta.get("articletitle", ""), *re.split(r"[-–—_|丨]", document.window_title or "")]
+    return frozenset(plain for name in names if (plain := plain_title(name)))
+
+
+def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]) -> Title | None:
+    """The report title the metadata confirms, else the first one; one without body only next to the article."""
+    titles = [title for number in range(len(texts)) if (title := _title_from(texts, number))]
+    known = _known_names(document)
+    confirmed = next((title for title in titles if plain_title(title.text) in known), None)
+    if confirmed is not None:
+        return confirmed
+    article = next((n for n, line in enumerate(head) if line.block >= document.article[0]), len(head))
+    return next(
+        (
+            title
+            for title in titles
+            if title.line >= article - _NEAR or names_body(title.text) or names_year(title.text)
+        ),
+        None,
+    )
+
+
+def _other_title(document: Document, texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
+    """The title of a page that is no report: named by the metadata, by its place, or by its words."""
+    known = _known_names(document)
+    worded: Title | None = None
+    for number, text in enumerate(texts):
+        if not 4 <= len(text) <= _LONGEST or _TRAIL.search(text):
+            continue
+        plain = plain_title(text)
+        if plain in known and not _COLUMN.search(plain):
+            return Title(text, number)
+        is_document = len(plain) >= 8 and _OFFICIAL.search(plain) and not _COLUMN.search(plain)
+        if worded is None and is_document and not _SENTENCE.search(text):
+            worded = Title(text, number)
+    return _above_publication(texts, found) or worded
+
+
+def _above_publication(texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
+    """The line right above the publication line, unless it is a body's name or part of the navigation."""
+    published = next((pair.line for pair in found if pair.label and pair.label.field is Field.PUBLISHED), 0)
+    text = texts[published - 1] if published else ""
+    squeezed = squeeze(text)
+    if not squeezed or len(text) > _LONGEST or _TRAIL.search(text):
+        return None
+    names = len(squeezed) >= 10 and not is_agency(text) and not _COLUMN.search(squeezed)
+    return Title(text, published - 1) if names or _OFFICIAL.search(squeezed) else None
+
+
+def quoted_title(text: str) -> str | None:
+    """A report title in 《》 that stands by itself within a text whose lines ran together."""
+    for match in _STANDING_QUOTE.finditer(text[:2000]):
+        if names_report(match[1]):
+            return match[1]
+    return None
+
+
+def find_title(document: Document, head: Sequence[Line], found: Sequence[Pair]) -> Title | None:
+    """The title: the first of what a label calls so and what names a report, else that of another document.
+
+    None when no line of the document names it; the window's caption and the column's name are not titles.
+    """
+    texts = _candidates(head, found)
+    report = _report_title(document, head, texts)
+    labelled = next((pair for pair in found if pair.label and pair.label.field is Field.TITLE), None)
+    if labelled and len(labelled.value) >= 4 and (report is None or report.line > labelled.line):
+        return Title(labelled.value, labelled.line)
+    return report or _other_title(document, texts, found)
