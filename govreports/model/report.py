@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -215,11 +215,26 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was most likely meant where sums fail: shown beside the published values, never instead of them.
+
+    ``changes`` are (cell as ``table.row.column``, published text, proposed text); ``confidence`` is a word,
+    ``likely`` or ``possible``.
+    """
+
+    rule: str
+    explanation: str
+    changes: tuple[tuple[str, str, str], ...]
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProvenReport:
-    """A report with the results of every check that was tried on it."""
+    """A report with the results of every check that was tried on it, and what its failed sums suggest."""
 
     report: Report
-    results: tuple[CheckResult, ...] = field(default=())
+    results: tuple[CheckResult, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
     def findings(self) -> tuple[CheckResult, ...]:
         """The checks that failed."""

@@ -1,0 +1,28 @@
+"""Reports held against each other: the years of one body, the bodies of one year, parents and children.
+
+Pure functions over reports that were stored; who calls them says which report belongs to which body and year.
+"""
+
+from govreports.checks.across import stocks
+from govreports.checks.across.bodies import (
+    Expected,
+    check_children,
+    check_neighbours,
+    missing_reports,
+)
+from govreports.checks.across.copies import check_copies
+from govreports.checks.across.history import check_history
+from govreports.checks.across.pairs import AcrossResult, YearReport, check_pair
+
+__all__ = [
+    "AcrossResult",
+    "Expected",
+    "YearReport",
+    "check_children",
+    "check_copies",
+    "check_history",
+    "check_neighbours",
+    "check_pair",
+    "missing_reports",
+    "stocks",
+]

@@ -1,0 +1,186 @@
+"""Dates and years: the period, the year in the title, and when the report was published against when it was due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from govreports.checks.deadlines import BodyKind, body_kind, due_on
+from govreports.checks.rules import PRACTICE, REGULATION, Group, Rule, Years, report_check
+from govreports.model.report import CheckResult, Report, Severity
+from govreports.model.words import squeeze
+
+TOLERATED_DAYS = 3
+"""Dates of one publication may differ by a long weekend."""
+
+FIRST_YEAR, FIRST_DAY = 2008, date(2008, 5, 1)
+"""The first regulation came into force on this day; the reports for its year begin with it."""
+
+_UNTIL = re.compile(r"截[至止]到?(?P<year>20\d\d)年")
+_IN_URL = (
+    re.compile(r"/t(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)_"),
+    re.compile(r"/art/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
+    re.compile(r"/(?P<y>20\d\d)-?(?P<m>\d\d)[-/](?P<d>\d\d)/"),
+)
+
+
+def day(moment: str | None) -> date | None:
+    """The day of an ISO 8601 moment of any precision; None when there is none or it names no day."""
+    if moment is None:
+        return None
+    try:
+        return date.fromisoformat(moment[:10])
+    except ValueError:
+        return None
+
+
+def published(report: Report) -> date | None:
+    """The day of publication as the page states it: in its head, else in its PubDate."""
+    return day(report.header.published_at) or day(report.meta_published_at)
+
+
+def day_in_address(url: str) -> date | None:
+    """The day that the address of a page carries, as many systems write it; None when there is none."""
+    for pattern in _IN_URL:
+        if match := pattern.search(url):
+            try:
+                return date(int(match["y"]), int(match["m"]), int(match["d"]))
+            except ValueError:
+                return None
+    return None
+
+
+@report_check(
+    "YEAR_CONFLICT",
+    Severity.ERROR,
+    Group.TIME,
+    Years.ALL,
+    "The year in the title is the year of the period (统计期限).",
+    PRACTICE,
+)
+def years_agree(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One result."""
+    if report.title_year is None or report.period is None:
+        missing = "title" if report.title_year is None else "text"
+        yield rule.unknown("", f"the {missing} states no year to compare")
+        return
+    title, period = report.title_year, report.period.end.year
+    if title == period:
+        yield rule.passed("", f"title and period are of {title}", left=str(title), right=str(period))
+    else:
+        message = f"the title says {title}, the period (统计期限) ends in {period}"
+        yield rule.failed("", message, left=str(title), right=str(period))
+
+
+@report_check(
+    "PERIOD_INVALID",
+    Severity.ERROR,
+    Group.TIME,
+    Years.ALL,
+    "The period runs from 1 January to 31 December of one year (from 1 May in 2008), and no 截至 names a year after "
+    "the publication.",
+    REGULATION,
+)
+def period_is_a_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One failure for the period and one for years after the publication; else one result."""
+    appeared, period = published(report), report.period
+    failed = False
+    if appeared is not None:
+        text = squeeze("".join(section.text for section in report.sections) or report.body)
+        later = sorted(
+            {int(match["year"]) for match in _UNTIL.finditer(text)} - set(range(appeared.year + 1))
+        )
+        if later:
+            failed = True
+            message = f"the text counts until (截至) {later[-1]}, but was published in {appeared.year}"
+            yield rule.failed("text", message, left=str(later[-1]), right=str(appeared.year))
+    if period is None:
+        if not failed:
+            yield rule.unknown("", "the text states no period (统计期限)")
+        return
+    year = period.end.year
+    first = FIRST_DAY if year == FIRST_YEAR else date(year, 1, 1)
+    sides = f"{period.start.isoformat()} to {period.end.isoformat()}"
+    if period.start in (first, date(year, 1, 1)) and period.end == date(year, 12, 31):
+        yield rule.passed("", f"the period is {sides}")
+    else:
+        message = f"the period (统计期限) is {sides}, which is not a calendar year"
+        yield rule.failed(
+            "", message, left=sides, right=f"{first.isoformat()} to {date(year, 12, 31).isoformat()}"
+        )
+
+
+@report_check(
+    "LATE_PUBLICATION",
+    Severity.WARN,
+    Group.TIME,
+    Years.ALL,
+    "Published by 31 March of the next year, since report year 2019 by 31 January for departments (art. 49); info for "
+    "townships.",
+    REGULATION,
+)
+def published_in_time(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One result, from stated dates alone."""
+    appeared, year = published(report), report.report_year
+    if appeared is None or year is None:
+        yield rule.unknown("", "the day of publication or the report year is not known")
+        return
+    kind = body_kind(report.reporting_body or "")
+    last = due_on(kind, year)
+    severity = Severity.INFO if kind is BodyKind.TOWNSHIP else rule.severity
+    if appeared <= last:
+        message = f"published on {appeared.isoformat()}, due by {last.isoformat()}"
+        yield rule.passed("", message, left=appeared.isoformat(), right=last.isoformat())
+    else:
+        late = (appeared - last).days
+        message = f"published on {appeared.isoformat()}, {late} days after it was due ({last.isoformat()})"
+        yield rule.failed("", message, left=appeared.isoformat(), right=last.isoformat(), severity=severity)
+
+
+@report_check(
+    "EARLY_PUBLICATION",
+    Severity.WARN,
+    Group.TIME,
+    Years.ALL,
+    "A report is not published before the year it counts is over.",
+    PRACTICE,
+)
+def published_after_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One result, from stated dates alone."""
+    appeared, year = published(report), report.report_year
+    if appeared is None or year is None:
+        yield rule.unknown("", "the day of publication or the report year is not known")
+    elif appeared.year <= year:
+        message = f"published on {appeared.isoformat()}, before the end of {year}"
+        yield rule.failed("", message, left=appeared.isoformat(), right=str(year))
+    else:
+        yield rule.passed("", f"published on {appeared.isoformat()}, after the end of {year}")
+
+
+@report_check(
+    "DATE_CONFLICT",
+    Severity.WARN,
+    Group.TIME,
+    Years.ALL,
+    f"The day of publication in the head, in PubDate and in the address differ by no more than {TOLERATED_DAYS} days.",
+    PRACTICE,
+)
+def dates_agree(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One result."""
+    stated = {
+        "head": day(report.header.published_at),
+        "PubDate": day(report.meta_published_at),
+        "address": day_in_address(report.source),
+    }
+    days = {place: found for place, found in stated.items() if found is not None}
+    written = ", ".join(f"{place} {found.isoformat()}" for place, found in days.items())
+    if len(days) < 2:
+        yield rule.unknown("", "fewer than two days of publication are stated")
+    elif (max(days.values()) - min(days.values())).days > TOLERATED_DAYS:
+        message = f"days of publication differ: {written}"
+        yield rule.failed(
+            "", message, left=min(days.values()).isoformat(), right=max(days.values()).isoformat()
+        )
+    else:
+        yield rule.passed("", f"days of publication agree: {written}")

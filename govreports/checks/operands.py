@@ -1,0 +1,97 @@
+"""Both sides of a sum: which cells enter it, which are missing, and how the side is written for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govreports.checks.rules import Rule
+from govreports.checks.wording import number, reference
+from govreports.model.report import Cell, CheckResult, Semantic, StatutoryTable
+
+WRITTEN_OUT = 6
+"""Longer sums are written without the addends that are zero or blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One cell of a sum with its reference and the label it is written under."""
+
+    reference: str
+    label: str
+    cell: Cell | None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The number, None when the cell is absent, blank, marked or text."""
+        return None if self.cell is None else self.cell.value
+
+    @property
+    def blank(self) -> bool:
+        """Whether the cell is there and nothing stands in it."""
+        return self.cell is not None and self.cell.semantic is Semantic.EMPTY
+
+    def written(self) -> str:
+        """``label (value)``, with the published mark where there is no number."""
+        if self.value is not None:
+            return f"{self.label} ({number(self.value)})"
+        if self.cell is None:
+            return f"{self.label} (absent)"
+        return f"{self.label} (blank)" if self.blank else f"{self.label} ({self.cell.raw.strip()})"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of an identity: the sum of its operands."""
+
+    operands: tuple[Operand, ...]
+
+    def value(self) -> Decimal:
+        """The sum, blank addends counted as zero."""
+        return sum((operand.value or Decimal(0) for operand in self.operands), Decimal(0))
+
+    def written(self) -> str:
+        """The sum as people write it; of a long one only the addends that count."""
+        shown = self.operands
+        if len(shown) > WRITTEN_OUT:
+            shown = tuple(operand for operand in shown if operand.value)
+        terms = " + ".join(operand.written() for operand in shown) or f"{len(self.operands)} rows of 0"
+        return terms if len(shown) == 1 else f"{terms} = {number(self.value())}"
+
+
+def operand(table: StatutoryTable, name: str, row: str, column: str, label: str) -> Operand:
+    """The operand that stands in one cell of a table."""
+    return Operand(reference(name, row, column), label, table.cell(row, column))
+
+
+def identity(
+    rule: Rule, subject: str, label: str, left: Side, right: Side, totals: tuple[Operand, ...]
+) -> CheckResult:
+    """Compare both sides exactly.
+
+    A blank addend counts as zero, and the result says so, as long as every one of ``totals`` is a number; any
+    other operand without a number makes the identity not assessable.
+    """
+    operands = (*left.operands, *right.operands)
+    cells = tuple(operand.reference for operand in operands)
+    missing = [each for each in operands if each.value is None and (each in totals or not each.blank)]
+    if missing:
+        written = ", ".join(each.written() for each in missing)
+        return rule.unknown(subject, f"{label}: cannot be summed, no number in {written}", cells=cells)
+    sums = {"left": number(left.value()), "right": number(right.value())}
+    blanks = any(each.blank for each in operands)
+    if left.value() == right.value():
+        message = f"{label}: {left.written()}, and {right.written()}"
+        return rule.passed(
+            subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"]
+        )
+    message = f"{label}: {left.written()}, but {right.written()}"
+    return rule.failed(
+        subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"]
+    )
+
+
+def numbers(operands: tuple[Operand, ...]) -> Iterator[Decimal]:
+    """The numbers among the operands."""
+    return (operand.value for operand in operands if operand.value is not None)

@@ -1,0 +1,69 @@
+"""What the readers saw and could not place becomes a finding under the rule that they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from govreports.checks.rules import PRACTICE, REPORTS, RULES, Group, Rule, Years, register, report_check
+from govreports.checks.scope import tables
+from govreports.checks.wording import TABLES
+from govreports.model.report import CheckResult, Kind, Oddity, Report, Severity
+
+WARN, INFO = Severity.WARN, Severity.INFO
+
+_FED = (
+    ("ROW_UNKNOWN", WARN, "a row that the form does not know", "Its numbers are kept in the message only."),
+    ("ROW_DUPLICATE", WARN, "a row that stands twice", "The first one is kept."),
+    ("COLUMN_UNKNOWN", WARN, "a column or number beside those of the form", "It is not taken as a value."),
+    ("COLUMN_ORDER", INFO, "columns in another order than the form's", "Values go by the labels."),
+    ("HEADING_MISSING", WARN, "columns without headings", "The order of the form was taken."),
+    ("LABEL_UNCERTAIN", WARN, "a mistyped or cut label", "The closest label of the form was taken."),
+    ("UNIT_UNEXPECTED", WARN, "a unit that does not belong to a count", "The number is kept as published."),
+    ("UNIT_MISSING", WARN, "an amount of money without a unit", "It is not converted."),
+    ("READERS_DISAGREE", WARN, "two readings of one table that differ", "The grid's reading is kept."),
+    ("TABLE_DUPLICATE", WARN, "a table that stands twice with different values", "The fuller one is kept."),
+    ("VERSION_DIVERGES", WARN, "page and attachment that differ", "The page's number is kept."),
+    ("ATTACHMENT_UNREADABLE", WARN, "an attachment that cannot be read", "What it says is not known."),
+)
+"""Rules that readers name: severity, what was seen, and what was done about it."""
+
+_SEEN = {name: seen for name, _, seen, _ in _FED}
+_ATTACHMENT_KINDS = REPORTS | {Kind.NOT_REPORT}
+
+for _name, _severity, _seen, _done in _FED:
+    _kinds = _ATTACHMENT_KINDS if _name == "ATTACHMENT_UNREADABLE" else REPORTS
+    _text = f"{_seen[0].upper()}{_seen[1:]}. {_done}"
+    register(Rule(_name, _severity, Group.READING, Years.ALL, _text, PRACTICE, _kinds))
+
+
+@report_check(
+    "OTHER_ODDITY",
+    WARN,
+    Group.READING,
+    Years.ALL,
+    "Something that a reader could not place and for which no rule has a name.",
+    PRACTICE,
+    _ATTACHMENT_KINDS,
+)
+def remarks_of_readers(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """One failure an oddity, under the rule it names; under this rule when none has that name."""
+    for oddity in report.oddities:
+        yield from _finding(rule, report, oddity, "")
+    for name, table in tables(report):
+        for oddity in table.oddities:
+            yield from _finding(rule, report, oddity, f"{TABLES[name]}: ")
+
+
+def _finding(fallback: Rule, report: Report, oddity: Oddity, where: str) -> Iterator[CheckResult]:
+    rule = RULES.get(oddity.rule, fallback)
+    if report.kind not in rule.kinds:
+        return
+    seen = oddity.rule if rule is fallback else _SEEN.get(oddity.rule, "")
+    said = ": ".join(part for part in (seen, oddity.subject, oddity.detail) if part)
+    yield rule.failed(oddity.subject, f"{where}{said}")
+
+
+def seen_by_reader(report: Report, rule: str) -> frozenset[str]:
+    """Subjects of the oddities that name a rule, so that the rule's own function does not repeat them."""
+    oddities = (*report.oddities, *(oddity for _, table in tables(report) for oddity in table.oddities))
+    return frozenset(oddity.subject for oddity in oddities if oddity.rule == rule)

@@ -1,0 +1,51 @@
+"""What a table of whole numbers might have meant: shared by the repairs of tables 3 and 4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from govreports.model.report import Semantic, StatutoryTable
+
+LIKELY, POSSIBLE = "likely", "possible"
+
+Line = list[Decimal | None]
+"""The numbers of a row in the order of the form; None for a blank."""
+
+Numbers = dict[str, Line]
+"""Rows by their key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The numbers a table would have, the rule that speaks for them, and the sentence that explains them."""
+
+    rule: str
+    explanation: str
+    rows: Numbers
+    confidence: str
+
+
+def numbers_of(table: StatutoryTable, rows: Iterable[str], columns: Iterable[str]) -> Numbers | None:
+    """The table as numbers; None when one of these cells is absent, a mark or text."""
+    order, numbers = tuple(columns), {}
+    for row in rows:
+        cells = [table.cell(row, column) for column in order]
+        found = [cell for cell in cells if cell is not None]
+        if len(found) < len(order) or any(
+            each.value is None and each.semantic is not Semantic.EMPTY for each in found
+        ):
+            return None
+        numbers[row] = [cell.value for cell in found]
+    return numbers
+
+
+def only_reading(published: Numbers, readings: Iterable[Reading]) -> Reading | None:
+    """The one reading that differs from the published numbers; None when there is none, or several that differ."""
+    distinct = {
+        tuple(tuple(line) for line in reading.rows.values()): reading
+        for reading in readings
+        if reading.rows != published
+    }
+    return next(iter(distinct.values())) if len(distinct) == 1 else None
