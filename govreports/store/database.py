@@ -1,0 +1,212 @@
+"""Opening a database, and its schema: where it stands, and how it gets to where this version needs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+
+from govreports.store.errors import DatabaseUnusable, SchemaOutdated, SchemaTooNew
+from govreports.store.models import Base
+
+SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
+"""The migrations stand beside the package, in a checkout as in an installed wheel."""
+BUSY_SECONDS = 60
+"""How long a writer waits for another one on SQLite, which lets one write at a time."""
+SCHEMA_LOCK = 0x676F7672
+"""Key of the PostgreSQL advisory lock under which the schema changes."""
+_WRITING = "govreports_writing"
+
+
+def connect(url: str, *, read_only: bool = False) -> Engine:
+    """An engine for a SQLite file or a PostgreSQL database; nothing is opened or created yet.
+
+    ``read_only`` makes the database refuse every write of this engine.
+
+    Raises:
+        DatabaseUnusable: the URL names no database that this project can use.
+    """
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(address, read_only)
+    # Times are read in UTC wherever the server stands.
+    options = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if read_only else "")
+    try:
+        # A server that restarted is noticed before a statement is lost.
+        return create_engine(address, pool_pre_ping=True, connect_args={"options": options})
+    except (ModuleNotFoundError, NoSuchModuleError) as problem:
+        raise DatabaseUnusable(
+            f"{shown(address)}: {problem}; for PostgreSQL install govreports[postgresql]"
+        ) from problem
+
+
+def shown(url: str | URL) -> str:
+    """The URL as it may be printed: without its password."""
+    return make_url(url).render_as_string(hide_password=True)
+
+
+def _sqlite(address: URL, read_only: bool) -> Engine:
+    if address.database in {None, "", ":memory:"}:
+        raise DatabaseUnusable(
+            f"{shown(address)}: a database in memory is lost between threads; "
+            "name a file, such as sqlite:///govreports.db"
+        )
+    if read_only:
+        address = address.set(
+            database=f"file:{quote(str(address.database))}", query={"mode": "ro", "uri": "true"}
+        )
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+
+    @event.listens_for(engine, "connect")
+    def _open(connection: Any, _: Any) -> None:
+        # The driver must not open transactions by itself: it would leave DDL and reads outside of them.
+        connection.isolation_level = None
+        connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A reader that turns writer fails at once when another wrote meanwhile; writers lock first.
+        writing_now = connection.get_execution_options().get(_WRITING)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing_now else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: committed at the end, rolled back when anything is raised."""
+    with engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+        yield connection
+
+
+def prepare(engine: Engine) -> None:
+    """Make sure the database has the schema of this version; an empty one gets it.
+
+    Safe when several processes start at once on a fresh database: one builds, the others wait.
+
+    Raises:
+        SchemaOutdated: the schema is older; it is never changed without being asked.
+        SchemaTooNew: the schema comes from a newer version.
+        DatabaseUnusable: the database cannot be reached, or belongs to something else.
+    """
+    found = current(engine)
+    scripts = ScriptDirectory.from_config(_config())
+    head = scripts.get_current_head()
+    if found == head:
+        return
+    if found is None:
+        _build(engine)
+        return
+    if found in {script.revision for script in scripts.walk_revisions()}:
+        raise SchemaOutdated(
+            f"{shown(engine.url)}: the schema is at {found}, this version needs {head}; "
+            "run `govreports db upgrade`"
+        )
+    raise SchemaTooNew(
+        f"{shown(engine.url)}: the schema {found} is unknown to this version, which knows up to {head}; "
+        "install the newer govreports that made it"
+    )
+
+
+def current(engine: Engine) -> str | None:
+    """The schema revision the database is at; None when it has none of our tables.
+
+    Raises:
+        DatabaseUnusable: it cannot be reached, or holds tables of our names that we did not make.
+    """
+    try:
+        with engine.connect() as connection:
+            return _revision(connection)
+    except OperationalError as problem:
+        raise DatabaseUnusable(
+            f"{shown(engine.url)}: cannot be opened ({_first_line(problem)}); "
+            "check GOVREPORTS_DATABASE_URL and that the folder or server is there"
+        ) from problem
+    except DBAPIError as problem:
+        raise DatabaseUnusable(
+            f"{shown(engine.url)}: is not a database of ours ({_first_line(problem)}); name another one"
+        ) from problem
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema up to a revision, in one transaction."""
+    with _changing(engine) as config:
+        command.upgrade(config, revision)
+
+
+def downgrade(engine: Engine, revision: str) -> None:
+    """Take the schema back to an older revision (``base`` removes every table), in one transaction."""
+    with _changing(engine) as config:
+        command.downgrade(config, revision)
+
+
+def _build(engine: Engine) -> None:
+    with _changing(engine) as config:
+        if _revision(config.attributes["connection"]) is None:
+            command.upgrade(config, "head")
+
+
+def _revision(connection: Connection) -> str | None:
+    found = MigrationContext.configure(connection).get_current_revision()
+    if found is None:
+        strangers = sorted(set(inspect(connection).get_table_names()) & set(Base.metadata.tables))
+        if strangers:
+            raise DatabaseUnusable(
+                f"{shown(connection.engine.url)}: has a table {strangers[0]} that govreports did not make; "
+                "name another database in GOVREPORTS_DATABASE_URL"
+            )
+    return found
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Config]:
+    """A transaction in which the schema may change, alone, and Alembic's configuration for it."""
+    with engine.connect().execution_options(**{_WRITING: True}) as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            # SQLite rebuilds a table by dropping it, which would delete the rows that refer to it.
+            _foreign_keys(connection, on=False)
+        try:
+            with connection.begin():
+                if not sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
+                yield _config(connection)
+                if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
+                    raise DatabaseUnusable(
+                        f"{shown(engine.url)}: rows of {broken[0]} refer to missing rows of {broken[2]}; "
+                        "the schema was left as it was"
+                    )
+        finally:
+            if sqlite:
+                _foreign_keys(connection, on=True)
+
+
+def _foreign_keys(connection: Connection, *, on: bool) -> None:
+    """Switch the enforcement of foreign keys of a SQLite connection, outside of any transaction."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _first_line(problem: DBAPIError) -> str:
+    return str(problem.orig).strip().partition("\n")[0]

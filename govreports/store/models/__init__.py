@@ -1,0 +1,38 @@
+"""The tables as SQLAlchemy declares them; every table and column explains itself in Chinese and English."""
+
+from govreports.store.models.base import Base
+from govreports.store.models.facts import (
+    ApplicationOutcome,
+    Cell,
+    ProactiveDisclosure,
+    ReviewOutcome,
+    Statistic,
+)
+from govreports.store.models.proof import Finding, Proposal, Rejection
+from govreports.store.models.registry import Agency, AgencyAlias, Division, DivisionSuccessor, Portal
+from govreports.store.models.reports import Attachment, Fetch, Report, Revision, Section
+from govreports.store.models.runs import PortalRun, Run
+
+__all__ = [
+    "Agency",
+    "AgencyAlias",
+    "ApplicationOutcome",
+    "Attachment",
+    "Base",
+    "Cell",
+    "Division",
+    "DivisionSuccessor",
+    "Fetch",
+    "Finding",
+    "Portal",
+    "PortalRun",
+    "ProactiveDisclosure",
+    "Proposal",
+    "Rejection",
+    "Report",
+    "ReviewOutcome",
+    "Revision",
+    "Run",
+    "Section",
+    "Statistic",
+]

@@ -1,0 +1,246 @@
+"""Writing reports: one transaction each, a revision for new content only, worse never replaces good."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from enum import StrEnum
+
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from govreports.model.report import ProvenReport
+from govreports.store import models
+from govreports.store.agencies import agency_id
+from govreports.store.database import writing
+from govreports.store.errors import UnknownPortal
+from govreports.store.hashing import content_hash
+from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
+from govreports.store.replacement import Objection, objection
+from govreports.store.rows import fact_rows, revision_row
+from govreports.store.statements import insert_missing, upsert
+from govreports.store.version import PROGRAM_VERSION
+
+__all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
+
+_Current = Row[int, int, int, str, str] | None
+
+
+class Outcome(StrEnum):
+    """What writing a report came to."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+class Writer:
+    """Writes the reports of one crawl. One thread at a time; several processes may each have one."""
+
+    def __init__(self, engine: Engine, portal_run_id: int | None = None) -> None:
+        """``portal_run_id`` is the row of ``portal_run`` that new revisions name as their origin."""
+        self._engine = engine
+        self._portal_run_id = portal_run_id
+        self._divisions: dict[str, str] = {}
+
+    def write(self, observation: Observation, proven: ProvenReport) -> Outcome:
+        """Store what was seen, in one transaction, and say what it came to.
+
+        NEW: the first revision of a report. CHANGED: another revision; the old one stays. UNCHANGED: the
+        content is that of the current revision, nothing is written. KEPT: the current revision is better (see
+        :mod:`govreports.store.replacement`); the event is written to ``rejection`` once.
+
+        Raises:
+            UnknownPortal: the portal was not registered before.
+        """
+        fingerprint = content_hash(proven.report, observation.attachments)
+        with self._engine.connect() as connection:
+            current = _current(connection, observation)
+            if current is not None and _is_settled(connection, current, fingerprint):
+                return Outcome.UNCHANGED
+        with writing(self._engine) as connection:
+            return self._write(connection, observation, proven, fingerprint)
+
+    def _write(
+        self, connection: Connection, observation: Observation, proven: ProvenReport, fingerprint: str
+    ) -> Outcome:
+        report_id, created = self._report(connection, observation, proven)
+        current = _current(connection, observation)
+        if current is not None:
+            if current.content_hash == fingerprint:
+                _end_rejections(connection, current.id, observation)
+                return Outcome.UNCHANGED
+            against = objection(connection, current.id, current.kind, observation, proven.report)
+            if against is not None:
+                self._reject(connection, current.id, observation, proven, fingerprint, against)
+                return Outcome.KEPT
+            _end_rejections(connection, current.id, observation)
+        if not created:
+            self._refresh(connection, report_id, observation, proven)
+        number = 1 if current is None else current.number + 1
+        self._revise(connection, report_id, number, observation, proven, fingerprint)
+        _remember(connection, observation)
+        return Outcome.NEW if current is None else Outcome.CHANGED
+
+    def _report(
+        self, connection: Connection, observation: Observation, proven: ProvenReport
+    ) -> tuple[int, bool]:
+        """Key of the report's row, locked against other writers, and whether it was made just now."""
+        key = {"portal": observation.portal, "url": observation.url}
+        locked = select(models.Report.id).filter_by(**key).with_for_update()
+        found = connection.scalar(locked)
+        if found is not None:
+            return found, False
+        row = {
+            **key,
+            **self._listed(connection, observation, proven),
+            "first_seen": observation.fetched_at,
+            "last_changed": observation.fetched_at,
+        }
+        made = insert_missing(connection, models.Report, row)
+        return connection.execute(locked).scalar_one(), made
+
+    def _listed(
+        self, connection: Connection, observation: Observation, proven: ProvenReport
+    ) -> dict[str, object]:
+        return {
+            "agency_id": agency_id(
+                connection, self._division(connection, observation.portal), proven.report.reporting_body
+            ),
+            "listed_title": observation.listed.text,
+            "listed_on": observation.listed.listed_on,
+            "listed_column": observation.listed.column,
+        }
+
+    def _division(self, connection: Connection, portal: str) -> str:
+        if portal not in self._divisions:
+            found = connection.scalar(select(models.Portal.division_code).filter_by(slug=portal))
+            if found is None:
+                raise UnknownPortal(
+                    f"portal {portal!r} is not in the database; register it with ensure_portal first"
+                )
+            self._divisions[portal] = found
+        return self._divisions[portal]
+
+    def _refresh(
+        self, connection: Connection, report_id: int, observation: Observation, proven: ProvenReport
+    ) -> None:
+        values = {
+            **self._listed(connection, observation, proven),
+            "last_changed": observation.fetched_at,
+        }
+        connection.execute(update(models.Report).where(models.Report.id == report_id).values(values))
+
+    def _revise(
+        self,
+        connection: Connection,
+        report_id: int,
+        number: int,
+        observation: Observation,
+        proven: ProvenReport,
+        fingerprint: str,
+    ) -> None:
+        archive = observation.archive
+        row = {
+            "report_id": report_id,
+            "number": number,
+            "content_hash": fingerprint,
+            "payload_sha256": observation.sha256,
+            "final_url": observation.final_url,
+            "fetched_at": observation.fetched_at,
+            "portal_run_id": self._portal_run_id,
+            "warc_file": None if archive is None else archive.warc_file,
+            "warc_offset": None if archive is None else archive.offset,
+            "warc_length": None if archive is None else archive.length,
+            "parser_version": PROGRAM_VERSION,
+            **revision_row(proven),
+        }
+        key = connection.execute(insert(models.Revision).returning(models.Revision.id), row).scalar_one()
+        for model, rows in fact_rows(proven):
+            if rows:
+                connection.execute(insert(model), [{"revision_id": key, **one} for one in rows])
+        attached = [
+            {"revision_id": key, "position": position, **asdict(one)}
+            for position, one in enumerate(observation.attachments, start=1)
+        ]
+        if attached:
+            connection.execute(insert(models.Attachment), attached)
+
+    def _reject(
+        self,
+        connection: Connection,
+        revision_id: int,
+        observation: Observation,
+        proven: ProvenReport,
+        fingerprint: str,
+        against: Objection,
+    ) -> None:
+        """Record the content that was not taken over, unless the same is on record and still lasts."""
+        on_record = select(models.Rejection.id).where(
+            models.Rejection.revision_id == revision_id,
+            models.Rejection.content_hash == fingerprint,
+            models.Rejection.ended_at.is_(None),
+        )
+        if connection.scalar(on_record) is not None:
+            return
+        _end_rejections(connection, revision_id, observation)
+        row = {
+            "revision_id": revision_id,
+            "content_hash": fingerprint,
+            "reason": against.reason.value,
+            "kind": proven.report.kind.value,
+            "kind_reason": proven.report.kind_reason,
+            "title": proven.report.title,
+            "detail": against.detail,
+            "seen_at": observation.fetched_at,
+            "portal_run_id": self._portal_run_id,
+        }
+        connection.execute(insert(models.Rejection), row)
+
+
+def _current(connection: Connection, observation: Observation) -> _Current:
+    """Key, number, hash and kind of the current revision of a page."""
+    revision = models.Revision
+    return connection.execute(
+        select(revision.id, revision.number, revision.report_id, revision.content_hash, revision.kind)
+        .join(models.Report, models.Report.id == revision.report_id)
+        .where(models.Report.portal == observation.portal, models.Report.url == observation.url)
+        .order_by(revision.number.desc())
+        .limit(1)
+    ).first()
+
+
+def _is_settled(connection: Connection, current: Row[int, int, int, str, str], fingerprint: str) -> bool:
+    """Whether nothing is to be written: the same content, and nothing else was seen meanwhile."""
+    if current.content_hash != fingerprint:
+        return False
+    open_rejection = select(models.Rejection.id).where(
+        models.Rejection.revision_id == current.id, models.Rejection.ended_at.is_(None)
+    )
+    return connection.scalar(open_rejection) is None
+
+
+def _end_rejections(connection: Connection, revision_id: int, observation: Observation) -> None:
+    connection.execute(
+        update(models.Rejection)
+        .where(models.Rejection.revision_id == revision_id, models.Rejection.ended_at.is_(None))
+        .values(ended_at=observation.fetched_at)
+    )
+
+
+def _remember(connection: Connection, observation: Observation) -> None:
+    upsert(
+        connection,
+        models.Fetch,
+        {
+            "portal": observation.portal,
+            "url": observation.url,
+            "final_url": observation.final_url,
+            "fetched_at": observation.fetched_at,
+            "content_type": observation.content_type,
+            "etag": observation.etag,
+            "last_modified": observation.last_modified,
+            "sha256": observation.sha256,
+            "size": observation.size,
+        },
+        ("portal", "url"),
+    )
