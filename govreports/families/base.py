@@ -1,0 +1,272 @@
+"""The base of every portal: a declaration of a few lines, from which the crawl follows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Request, Response, TextResponse
+from scrapy.settings import BaseSettings
+from twisted.python.failure import Failure as TwistedFailure
+
+from govreports.families import declarations
+from govreports.families.arguments import ArgumentError, Arguments
+from govreports.families.attachments import FileLink, file_links
+from govreports.families.declarations import DeclarationError, Expects, Source
+from govreports.families.items import FetchedAttachment, FetchedReport
+from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
+from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
+from govreports.families.walk import ListWalk, ReadPage
+from govreports.model.document import Page
+from govreports.net.hosts import AllowedHosts
+from govreports.net.outcomes import next_step, of_exception, of_status
+from govreports.portals import registry
+from govreports.runs import counters
+
+_DECLARED = frozenset(
+    {"name", "title", "division_code", "sources", "expects", "verified", "enabled"}
+    | {"list_selector", "link_rule", "title_rule", "page_address", "file_hosts", "encoding", "delay"}
+)
+_HOOKS = frozenset({"keep_link", "mend_item"})
+
+
+class PortalSpider(scrapy.Spider):
+    """A portal. Its class declares what it is; its family knows how its system lists and pages.
+
+    A family is made with ``class X(PortalSpider, family="…")`` and gives ``detail_rule`` and, where its
+    system differs, ``column_rule``, ``read`` or ``further``. A portal is a subclass of a family and may set
+    only the attributes below, ``keep_link`` and ``mend_item``; anything else fails when the class is made.
+
+    Arguments (``scrapy crawl NAME -a``): ``years`` (2024,2025 or 2021-2025), ``limit`` (report pages),
+    ``dry_run``.
+    """
+
+    family: ClassVar[str] = ""
+    detail_rule: ClassVar[str] = ""
+    """Regular expression for the path (with query) of a content page of the system."""
+    dated_lists: ClassVar[bool] = False
+    """Whether only the date beside it tells a list entry, because addresses do not show their column."""
+    sub_columns: ClassVar[bool] = False
+    """Whether lists below a column (one a year, one for departments) belong to it."""
+
+    name: str
+    title: ClassVar[str | None] = None
+    """The portal's name where it is not the division's."""
+    division_code: ClassVar[str]
+    sources: ClassVar[tuple[Source, ...]]
+    expects: ClassVar[Expects]
+    list_selector: ClassVar[str | None] = None
+    """CSS selector of the list on its page, where the page links to other reports as well."""
+    link_rule: ClassVar[str | None] = None
+    """Regular expression for the paths of report pages, in place of the family's rule about the column."""
+    title_rule: ClassVar[str | None] = None
+    """Regular expression for link texts that are report titles besides the usual ones."""
+    page_address: ClassVar[str | None] = None
+    """Address of list page ``{page}`` (from 2), relative to the list, where no link and no known script gives
+    it; the list must state how many pages it has."""
+    file_hosts: ClassVar[tuple[str, ...]] = ()
+    """Hosts outside the portal's domain that hold its reports or attachments."""
+    encoding: ClassVar[str | None] = None
+    """Encoding of the portal's pages, where headers and pages state a wrong one."""
+    delay: ClassVar[float | None] = None
+    """Seconds between two requests, where the configured delay is too short for the portal."""
+    verified: ClassVar[bool] = True
+    """False while nobody has seen the declared columns answer."""
+    enabled: ClassVar[bool] = True
+
+    portal_run_id: int | None = None
+    """Row of this crawl in the database; set when the crawl's books are opened."""
+
+    def __init_subclass__(cls, *, family: str | None = None, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if family is not None:
+            cls.family = family
+            if not cls.detail_rule:
+                raise DeclarationError(f"{cls.__name__}: a family needs a detail_rule")
+            return
+        owner = cls.__name__
+        if not cls.family:
+            raise DeclarationError(f"{owner}: derive a portal from a family, not from PortalSpider itself")
+        given = [name for name in vars(cls) if not (name.startswith("__") and name.endswith("__"))]
+        declarations.check_names(owner, given, _DECLARED | _HOOKS)
+        declarations.check_identity(owner, getattr(cls, "name", None), getattr(cls, "division_code", None))
+        declarations.check_sources(owner, getattr(cls, "sources", None))
+        declarations.check_expects(owner, getattr(cls, "expects", None))
+        declarations.check_knobs(
+            owner,
+            selector=cls.list_selector,
+            rules={"link_rule": cls.link_rule, "title_rule": cls.title_rule},
+            page_address=cls.page_address,
+            file_hosts=cls.file_hosts,
+            encoding=cls.encoding,
+            delay=cls.delay,
+        )
+
+    def __init__(self, **arguments: str) -> None:
+        super().__init__()
+        self.argument_problem: ArgumentError | None = None
+        try:
+            self.arguments = Arguments.parse(arguments)
+        except ArgumentError as problem:
+            # Told when the crawl starts: raised here, Scrapy would show a traceback for a slip of the user.
+            self.argument_problem = problem
+            self.arguments = Arguments(dry_run=True)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        """Give the portal its own delay; a loopback server needs none."""
+        super().update_settings(settings)
+        if cls.delay is not None and not settings.get("GOVREPORTS_LOOPBACK"):
+            settings.set(
+                "DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority="spider"
+            )
+
+    @classmethod
+    def home(cls) -> str:
+        """The portal's home page: the registry's, else the root of its first source."""
+        parts = urlsplit(cls.sources[0].url)
+        return registry.portal_home(cls.division_code) or f"{parts.scheme}://{parts.netloc}/"
+
+    def allowed_hosts(self) -> AllowedHosts:
+        """The hosts this crawl may reach."""
+        return AllowedHosts.of([self.home(), *(source.url for source in self.sources)], self.file_hosts)
+
+    @property
+    def dry_run(self) -> bool:
+        """Whether nothing is to be stored."""
+        return self.arguments.dry_run
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the crawl sees only a part of the portal."""
+        return self.arguments.restricted
+
+    def count(self, key: str) -> None:
+        """Add one to a counter of this crawl."""
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value(key)
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Walk the lists and ask for every report page that they show."""
+        if self.argument_problem is not None:
+            self.logger.critical("%s", self.argument_problem)
+            raise CloseSpider("bad_arguments")
+        async for link in ListWalk(self).links():
+            self.count(counters.LISTED)
+            yield Request(
+                link.url, callback=self.parse_report, errback=self.report_failed, cb_kwargs={"link": link}
+            )
+
+    def column_rule(self, url: str) -> str:
+        """Regular expression for the paths of pages that belong to the list at ``url``: those below its
+        folder."""
+        folder = urlsplit(url).path.rpartition("/")[0]
+        return f"^{re.escape(folder)}/"
+
+    def rules(self, url: str) -> ListRules:
+        """How links on the list page at ``url`` are told."""
+        return ListRules(
+            detail=re.compile(self.detail_rule),
+            column=re.compile(self.link_rule or self.column_rule(url)),
+            dated=self.dated_lists and self.link_rule is None,
+            title=re.compile(self.title_rule) if self.title_rule else None,
+            selector=self.list_selector,
+            keep=self.keep_link,
+        )
+
+    def decoded(self, response: TextResponse) -> TextResponse:
+        """The response in the declared encoding."""
+        return response.replace(encoding=self.encoding) if self.encoding else response
+
+    def read(self, response: TextResponse, column: str) -> ReadPage:
+        """One list page: its links and where the list goes on. ``column`` is the address of the list's first
+        page."""
+        root = tree_of(response.text)
+        if root is None:
+            return ReadPage(ListPage((), (), (), None), (), stated_size(""))
+        listed = read_list(root, response.url, self.rules(column))
+        return ReadPage(listed, tuple(self.further(response, root, listed)), stated_size(response.text))
+
+    def further(self, response: TextResponse, root: Any, listed: ListPage) -> list[str]:
+        """Addresses of further pages of a list, as its pager links or writes them; known ones may be
+        repeated."""
+        found = [*linked_pages(root, response.url), *scripted_pages(response.text, response.url)]
+        if self.page_address is not None:
+            found += numbered_pages(self.page_address, response.url, stated_size(response.text).pages)
+        return found
+
+    def keep_link(self, link: ReportLink) -> bool:
+        """Hook: whether a link that may be a report is to be fetched."""
+        return True
+
+    def mend_item(self, item: FetchedReport) -> FetchedReport:
+        """Hook: the fetched page, mended where the portal needs it."""
+        return item
+
+    async def parse_report(self, response: Response, link: ReportLink) -> AsyncIterator[FetchedReport]:
+        """The answered page with its attachments, as one item."""
+        self.count(counters.FETCHED)
+        content_type = _header(response, "Content-Type")
+        attachments: list[FetchedAttachment] = []
+        if isinstance(response, TextResponse):
+            response = self.decoded(response)
+            if self.encoding:
+                content_type = f"text/html; charset={self.encoding}"
+            root = tree_of(response.text)
+            if root is not None:
+                attachments = [await self._attachment(file) for file in file_links(root, response.url)]
+        page = Page(
+            source=link.url,
+            data=response.body,
+            content_type=content_type,
+            listed=link.entry,
+            attachments=tuple(one.page for one in attachments if one.page is not None),
+        )
+        yield self.mend_item(
+            FetchedReport(
+                portal=self.name,
+                page=page,
+                final_url=response.url,
+                fetched_at=datetime.now(UTC),
+                etag=_header(response, "ETag"),
+                last_modified=_header(response, "Last-Modified"),
+                attachments=tuple(attachments),
+            )
+        )
+
+    async def _attachment(self, file: FileLink) -> FetchedAttachment:
+        """A file of a report page; one that cannot be had is told, it does not cost the report."""
+        missing = FetchedAttachment(file.url, file.name)
+        assert self.crawler.engine is not None
+        try:
+            response = await self.crawler.engine.download_async(Request(file.url))
+        except Exception as problem:
+            failure = of_exception(problem)
+            self.logger.warning("attachment %s not had (%s): %s", file.url, failure, next_step(failure))
+            return replace(missing, problem=failure.value)
+        refused = of_status(response.status)
+        if refused is not None:
+            self.logger.warning("attachment %s not had (%s): %s", file.url, refused, next_step(refused))
+            return replace(missing, problem=refused.value)
+        page = Page(file.url, response.body, _header(response, "Content-Type"), name=file.name)
+        return replace(missing, page=page)
+
+    def report_failed(self, failure: TwistedFailure) -> None:
+        """Count and tell a report page that could not be had."""
+        assert failure.value is not None
+        outcome = of_exception(failure.value)
+        self.count(counters.FAILED + outcome)
+        request = getattr(failure, "request", None)
+        url = request.url if request is not None else "a page"
+        self.logger.warning("%s not had (%s): %s", url, outcome, next_step(outcome))
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

@@ -1,0 +1,53 @@
+"""What a spider hands to the pipelines: a fetched report page with its attachments, and the same once it is
+assessed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from govreports.model.document import Page
+from govreports.model.report import ProvenReport
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedAttachment:
+    """A file that a report page links to. ``page`` is None when it could not be had; ``problem`` says why."""
+
+    url: str
+    name: str | None
+    page: Page | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedReport:
+    """One answered report page. ``page.source`` is the address as listed, ``final_url`` the one that
+    answered.
+
+    ``fetched_at`` is in UTC; ``etag`` and ``last_modified`` are the validators as the server sent them.
+    """
+
+    portal: str
+    page: Page
+    final_url: str
+    fetched_at: datetime
+    etag: str | None = None
+    last_modified: str | None = None
+    attachments: tuple[FetchedAttachment, ...] = ()
+
+    def __str__(self) -> str:
+        """The address alone: Scrapy writes items into its log, and pages do not belong there."""
+        return self.page.source
+
+
+@dataclass(frozen=True, slots=True)
+class AssessedReport:
+    """A fetched page with what was read from it."""
+
+    fetched: FetchedReport
+    proven: ProvenReport
+
+    def __str__(self) -> str:
+        """The address alone, as for :class:`FetchedReport`."""
+        return str(self.fetched)

@@ -1,0 +1,233 @@
+"""Walks the report lists of one portal, page by page, and keeps account of what every list stated and
+showed."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from scrapy.http import Request, TextResponse
+
+from govreports.families.declarations import Source
+from govreports.families.listing import ListPage, ReportLink, named_links, tree_of
+from govreports.families.paging import MAX_PAGES, Stated
+from govreports.families.titles import is_column_name, is_disclosure_name, may_be_wanted
+from govreports.net.outcomes import Failure, next_step, of_exception, of_status
+from govreports.net.recognition import recognise
+from govreports.runs import counters
+
+if TYPE_CHECKING:
+    from govreports.families.base import PortalSpider
+
+MAX_COLUMNS = 120
+"""Sub-columns of one source that are walked at most: a column a year and one for departments in each."""
+MAX_PARTS = 4
+"""Pages that are looked through for the column in one step from the home page."""
+OFF_PORTAL = "govreports/off_portal"
+"""Counter: listed links that look like reports and lie on hosts the portal does not declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """One list page as its family reads it: links, addresses of further pages, stated size."""
+
+    listed: ListPage
+    further: tuple[str, ...]
+    stated: Stated
+
+
+class ListWalk:
+    """One walk over all sources of a portal. List pages are fetched one after the other, never from a
+    cache."""
+
+    def __init__(self, spider: PortalSpider) -> None:
+        self.spider = spider
+        self.seen: set[str] = set()
+        self.allowed = spider.allowed_hosts()
+        self.answerable = True
+        self.accepted = 0
+        self.passed_over = 0
+
+    async def links(self) -> AsyncIterator[ReportLink]:
+        """Every distinct link that may be a wanted report, until the lists or the limit are at their end.
+
+        A source that is the home page itself is looked through for the column. Where the declared sources
+        show nothing, the home page is asked as well, but that is told and counted: the declaration needs a
+        person.
+        """
+        home = self.spider.home().rstrip("/")
+        barren: list[Source] = []
+        for source in self.spider.sources:
+            if not source.may_list(self.spider.arguments.years):
+                continue
+            self.spider.logger.info("source %s (%s)", source.url, source.bodies or "the government's column")
+            self.answerable = source.until is None
+            before = len(self.seen)
+            at_home = source.url.rstrip("/") == home
+            columns = await self._columns_from_home() if at_home else [source.url]
+            async for link in self._columns(columns):
+                yield link
+            if self._limit_reached():
+                return
+            if len(self.seen) == before:
+                barren.append(source)
+        self.answerable = True
+        if not self.seen and barren and home not in {source.url.rstrip("/") for source in barren}:
+            async for link in self._columns(await self._columns_from_home()):
+                yield link
+            if self.seen:
+                self._fail(barren[0].url, Failure.MOVED)
+        elif self.seen:
+            for source in barren:
+                self.answerable = source.until is None
+                self._fail(source.url, Failure.NOTHING_LISTED)
+        if self.passed_over:
+            self.spider.logger.info("%d links of the lists were taken for something else", self.passed_over)
+
+    async def _columns_from_home(self) -> list[str]:
+        """Columns of annual reports that the home page leads to, at once or through its part on
+        disclosure."""
+        declared = {source.url for source in self.spider.sources}
+        pages = [self.spider.home()]
+        for step in range(2):
+            parts: dict[str, None] = {}
+            columns: dict[str, None] = {}
+            for url in pages[:MAX_PARTS]:
+                response = await self._fetch(url)
+                root = tree_of(response.text) if response is not None else None
+                if response is None or root is None:
+                    continue
+                columns |= dict.fromkeys(named_links(root, response.url, is_column_name))
+                parts |= dict.fromkeys(named_links(root, response.url, is_disclosure_name))
+            found = [url for url in columns if url not in declared and self._on_portal(url)]
+            if found or step:
+                self.spider.logger.info(
+                    "the home page leads to %s", ", ".join(found) or "no column of annual reports"
+                )
+                return found
+            pages = [url for url in parts if self._on_portal(url)]
+        return []
+
+    async def _columns(self, addresses: Iterable[str]) -> AsyncIterator[ReportLink]:
+        """The lists at some addresses and, where the family has them, the lists below."""
+        waiting, known = deque(addresses), set(addresses)
+        walked = 0
+        while waiting:
+            column = waiting.popleft()
+            walked += 1
+            if walked > MAX_COLUMNS:
+                self._fail(column, Failure.ENDLESS)
+                return
+            async for page in self._pages(column):
+                for link in self._new(page.listed.links):
+                    yield link
+                    if self._limit_reached():
+                        return
+                if self.spider.sub_columns:
+                    fresh = [
+                        url for url in page.listed.columns if url not in known and self._year_may_fit(url)
+                    ]
+                    known.update(fresh)
+                    waiting.extend(fresh)
+
+    async def _pages(self, column: str) -> AsyncIterator[ReadPage]:
+        """Pages of one list. Ends at the last page, at a page that shows nothing new, or at the bound."""
+        waiting, known = deque([column]), {column}
+        entries: set[str] = set()
+        stated = Stated()
+        read, complete = 0, True
+        while waiting:
+            if read >= MAX_PAGES:
+                self._fail(column, Failure.ENDLESS)
+                return
+            response = await self._fetch(waiting.popleft())
+            if response is None:
+                complete = False
+                continue
+            page = self.spider.read(response, column)
+            read += 1
+            self.spider.count(counters.LIST_PAGES)
+            stated = Stated(
+                _larger(stated.pages, page.stated.pages), _larger(stated.entries, page.stated.entries)
+            )
+            shown = {link.url for link in (*page.listed.links, *page.listed.passed_over)}
+            if read > 1 and shown and not shown - entries:
+                break
+            entries |= shown
+            self.passed_over += len(page.listed.passed_over)
+            fresh = [url for url in page.further if url not in known]
+            known.update(fresh)
+            waiting.extend(fresh)
+            yield page
+        if complete and ((stated.pages or 0) > read or (stated.entries or 0) > len(entries)):
+            self.spider.logger.error(
+                "%s states %s pages and %s entries, %d pages and %d entries were shown",
+                column, stated.pages or "no", stated.entries or "no", read, len(entries),
+            )  # fmt: skip
+            self._fail(column, Failure.SHORT)
+
+    async def _fetch(self, url: str) -> TextResponse | None:
+        """A list page, or None when it could not be had, which is counted and told."""
+        engine = self.spider.crawler.engine
+        assert engine is not None
+        try:
+            response = await engine.download_async(Request(url))
+        except Exception as problem:
+            failure = of_exception(problem)
+            if failure is Failure.FAULT:
+                self.spider.logger.exception("list page %s", url)
+            self._fail(url, failure)
+            return None
+        refused = of_status(response.status)
+        if refused is None and not isinstance(response, TextResponse):
+            refused = Failure.UNREADABLE
+        if refused is not None:
+            self._fail(url, refused)
+            return None
+        assert isinstance(response, TextResponse)
+        response = self.spider.decoded(response)
+        recognised = recognise(response.body, response.text)
+        if recognised is not None:
+            self._fail(url, recognised)
+            return None
+        return response
+
+    def _fail(self, url: str, failure: Failure) -> None:
+        if not self.answerable:
+            self.spider.logger.warning("ended source %s (%s)", url, failure)
+            return
+        self.spider.count(counters.LIST_FAILED + failure)
+        self.spider.logger.error("list %s failed (%s): %s", url, failure, next_step(failure))
+
+    def _new(self, links: Iterable[ReportLink]) -> Iterable[ReportLink]:
+        """Links not met before, of a wanted year, within the limit."""
+        for link in links:
+            if link.url in self.seen:
+                continue
+            self.seen.add(link.url)
+            if not self._on_portal(link.url):
+                self.spider.count(OFF_PORTAL)
+                self.spider.logger.info("%s lies outside the portal: %s", link.url, link.entry.text)
+                continue
+            years = self.spider.arguments.years
+            if not may_be_wanted(years, link.entry.text or "", link.url, link.entry.listed_on):
+                continue
+            self.accepted += 1
+            yield link
+
+    def _on_portal(self, url: str) -> bool:
+        return self.allowed.allow(urlsplit(url).hostname or "")
+
+    def _limit_reached(self) -> bool:
+        limit = self.spider.arguments.limit
+        return limit is not None and self.accepted >= limit
+
+    def _year_may_fit(self, url: str) -> bool:
+        return may_be_wanted(self.spider.arguments.years, "", url, None)
+
+
+def _larger(one: int | None, other: int | None) -> int | None:
+    return max((value for value in (one, other) if value is not None), default=None)

@@ -1,0 +1,206 @@
+"""Why a page could not be had: one class for each cause that asks for another next step."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, SSLError
+from twisted.python.failure import Failure as TwistedFailure
+from twisted.web.client import ResponseFailed
+
+from govreports.net.refusals import NotAllowed, PrivateAddress
+
+
+class Failure(StrEnum):
+    """Classes of failure. The value is what counters, rows and logs show."""
+
+    DNS = "dns"
+    TIMEOUT = "timeout"
+    REFUSED = "refused"
+    RESET = "reset"
+    TLS = "tls"
+    CUT_SHORT = "cut_short"
+    TOO_LARGE = "too_large"
+    NOT_ALLOWED = "not_allowed"
+    PRIVATE_ADDRESS = "private_address"
+    ROBOTS = "robots"
+    REDIRECTS = "redirects"
+    MOVED = "moved"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    HTTP_403 = "http_403"
+    HTTP_404 = "http_404"
+    HTTP_429 = "http_429"
+    HTTP_4XX = "http_4xx"
+    HTTP_500 = "http_500"
+    HTTP_502 = "http_502"
+    HTTP_503 = "http_503"
+    HTTP_504 = "http_504"
+    HTTP_5XX = "http_5xx"
+    HTTP_OTHER = "http_other"
+    CHALLENGE = "challenge"
+    SOFT_404 = "soft_404"
+    EMPTY = "empty"
+    SHORT = "short"
+    ENDLESS = "endless"
+    NOTHING_LISTED = "nothing_listed"
+    UNREADABLE = "unreadable"
+    PARSER = "parser"
+    PARSER_TIMEOUT = "parser_timeout"
+    STORAGE = "storage"
+    FAULT = "fault"
+
+
+_NEXT_STEPS: dict[Failure, str] = {
+    Failure.DNS: (
+        "the host name does not resolve: look whether the portal moved to another domain, then change "
+        "the source"
+    ),
+    Failure.TIMEOUT: (
+        "the host does not answer in time: try a browser; if it answers there, raise "
+        "GOVREPORTS_DOWNLOAD_TIMEOUT"
+    ),
+    Failure.REFUSED: (
+        "the host refuses connections: try http instead of https or the reverse, else wait a night"
+    ),
+    Failure.RESET: "the connection is cut: often a firewall; try again later and with a longer delay",
+    Failure.TLS: "no TLS agreement: try the portal's http address as source",
+    Failure.CUT_SHORT: "the answer ended early: try again; if it stays, the server is faulty",
+    Failure.TOO_LARGE: (
+        "the answer is larger than GOVREPORTS_DOWNLOAD_MAX_MB: look at the file before raising it"
+    ),
+    Failure.NOT_ALLOWED: (
+        "the address is outside the portal: if reports really lie there, declare the host in file_hosts"
+    ),
+    Failure.PRIVATE_ADDRESS: (
+        "the name leads into a private network: check the name; such addresses are never fetched"
+    ),
+    Failure.ROBOTS: "robots.txt forbids it: ask the portal's staff, or leave it",
+    Failure.REDIRECTS: "redirected too often: open the address in a browser and declare where it ends",
+    Failure.MOVED: (
+        "the declared column is gone; another was found from the home page: put that address into the spider"
+    ),
+    Failure.GONE: "the page was taken down (410): what is stored stays",
+    Failure.BLOCKED: "the portal's firewall blocks the crawl: slow down, or ask its staff",
+    Failure.HTTP_403: (
+        "access is forbidden: the address of this machine may be blocked; try a browser from another network"
+    ),
+    Failure.HTTP_404: "the page is not there: look whether the column moved, then change the source",
+    Failure.HTTP_429: "too many requests: raise the delay of this portal",
+    Failure.HTTP_4XX: "the server rejects the request: open the address in a browser",
+    Failure.HTTP_500: "the server has a fault: try again; after several nights tell the portal's staff",
+    Failure.HTTP_502: "the server behind the gateway is down: try again",
+    Failure.HTTP_503: "the server is overloaded or under maintenance: try again, or raise the delay",
+    Failure.HTTP_504: "the server behind the gateway is too slow: try again",
+    Failure.HTTP_5XX: "the server has a fault: try again; after several nights tell the portal's staff",
+    Failure.HTTP_OTHER: "the server gave an unusual answer: open the address in a browser",
+    Failure.CHALLENGE: (
+        "the portal shows a browser check instead of the page: slow down, or ask its staff for access"
+    ),
+    Failure.SOFT_404: "the page says that it does not exist: look whether it moved",
+    Failure.EMPTY: "the page is an empty shell that scripts fill: look for the address its scripts fetch",
+    Failure.SHORT: "the list showed fewer entries or pages than it states: look how its pager loads the rest",
+    Failure.ENDLESS: "the list never ends: look at its pager, then declare page_address or list_selector",
+    Failure.NOTHING_LISTED: (
+        "the column answered but listed nothing: open it; if it moved, add a Source with the new address"
+    ),
+    Failure.UNREADABLE: "the file cannot be read: open it; if a person can read it, report its format",
+    Failure.PARSER: "the parser failed on the page: keep the page and report it with the log line",
+    Failure.PARSER_TIMEOUT: "the parser did not finish in time: keep the page and report it",
+    Failure.STORAGE: "the database did not take the report: see the log, then run the portal again",
+    Failure.FAULT: "a fault of this program: report it with the log",
+}
+
+_BLOCKING = frozenset({412, 418, 444, 468, 493, 521})
+"""Statuses that Chinese web firewalls answer with instead of the page."""
+
+
+_EXACT = {
+    int(failure[5:]): failure for failure in Failure if failure.startswith("http_") and failure[5:].isdigit()
+}
+
+
+def next_step(name: str) -> str:
+    """What a person does about a class of failure; a general hint for a name that is no class."""
+    try:
+        return _NEXT_STEPS[Failure(name)]
+    except ValueError:
+        return "read the log of this portal"
+
+
+def of_status(status: int) -> Failure | None:
+    """The class of an HTTP status, None for one that carries a page (2xx)."""
+    if 200 <= status < 300:
+        return None
+    if status in _BLOCKING:
+        return Failure.BLOCKED
+    if status == 410:
+        return Failure.GONE
+    exact = _EXACT.get(status)
+    if exact is not None:
+        return exact
+    return {4: Failure.HTTP_4XX, 5: Failure.HTTP_5XX}.get(status // 100, Failure.HTTP_OTHER)
+
+
+def of_exception(problem: BaseException) -> Failure:
+    """The class of what a download raised; FAULT for an exception that no download raises."""
+    for cause in _causes(problem):
+        if isinstance(cause, HttpError):
+            return of_status(cause.response.status) or Failure.HTTP_OTHER
+        if isinstance(cause, PrivateAddress):
+            return Failure.PRIVATE_ADDRESS
+        if isinstance(cause, NotAllowed):
+            return Failure.NOT_ALLOWED
+        if isinstance(cause, IgnoreRequest):
+            return _of_ignored(str(cause))
+        for kinds, failure in _EXCEPTIONS:
+            if isinstance(cause, kinds):
+                return failure
+    return Failure.FAULT
+
+
+_EXCEPTIONS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
+    ((SSLError,), Failure.TLS),
+    ((CannotResolveHostError,), Failure.DNS),
+    ((DownloadTimeoutError, TimeoutError), Failure.TIMEOUT),
+    ((DownloadConnectionRefusedError, ConnectionRefusedError), Failure.REFUSED),
+    ((DownloadCancelledError,), Failure.TOO_LARGE),
+    ((ResponseDataLossError,), Failure.CUT_SHORT),
+    (
+        (DownloadFailedError, ResponseFailed, ConnectionDone, ConnectionLost, ConnectError, OSError),
+        Failure.RESET,
+    ),
+)
+
+
+def _of_ignored(said: str) -> Failure:
+    """Scrapy's middlewares drop requests with one exception class; only its text tells them apart."""
+    if "robots.txt" in said:
+        return Failure.ROBOTS
+    if "redirect" in said:
+        return Failure.REDIRECTS
+    if "DOWNLOAD_MAXSIZE" in said:
+        return Failure.TOO_LARGE
+    return Failure.NOT_ALLOWED
+
+
+def _causes(problem: BaseException) -> list[BaseException]:
+    """The exception and what it wraps, the most telling first: TLS errors hide inside a failed response."""
+    cause = problem.__cause__
+    reasons = [reason for one in (problem, cause) for reason in getattr(one, "reasons", ())]
+    values = [reason.value if isinstance(reason, TwistedFailure) else reason for reason in reasons]
+    wrapped = [value for value in values if isinstance(value, BaseException)]
+    for one in wrapped:
+        if type(one).__module__.startswith("OpenSSL"):
+            return [SSLError(one)]  # type: ignore[no-untyped-call]
+    return [one for one in (*wrapped, problem, cause) if one is not None]

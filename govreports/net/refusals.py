@@ -1,0 +1,16 @@
+"""What the guard raises when it does not let a request out."""
+
+from __future__ import annotations
+
+from scrapy.exceptions import IgnoreRequest
+
+
+class NotAllowed(IgnoreRequest):
+    """The address is outside what the portal declares. The message is one line and names the address.
+
+    Scrapy takes it for a request left out on purpose: it is not tried again and leaves no traceback.
+    """
+
+
+class PrivateAddress(NotAllowed):
+    """The host's name leads to a private, loopback or link-local address."""

@@ -1,0 +1,76 @@
+"""Second step: read, parse and prove the page, in another process."""
+
+from __future__ import annotations
+
+import logging
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+
+from govreports.families.base import PortalSpider
+from govreports.families.items import AssessedReport, FetchedReport
+from govreports.net.outcomes import Failure, next_step
+from govreports.reading import Unreadable
+from govreports.runs import counters
+from pipelines.pool import PageKillsReader, ReadingPool
+
+logger = logging.getLogger(__name__)
+
+UNWANTED = "govreports/unwanted_year"
+"""Counter: pages fetched because their year could not be told, which turned out to be of a year nobody asked
+for."""
+
+
+class AssessmentPipeline:
+    """Turns fetched pages into proven reports; a page that cannot be read is counted and told, never
+    stored."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.pool: ReadingPool | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> AssessmentPipeline:
+        """Scrapy's way to make a pipeline."""
+        return cls(crawler)
+
+    def open_spider(self) -> None:
+        """Make the pool; its processes start with the first page."""
+        self.pool = ReadingPool(self.crawler.settings.getint("GOVREPORTS_PARSE_PROCESSES", 1))
+
+    def close_spider(self) -> None:
+        """End the processes."""
+        if self.pool is not None:
+            self.pool.close()
+
+    async def process_item(self, item: FetchedReport) -> AssessedReport:
+        """The item with what was read from it.
+
+        Raises:
+            DropItem: for a page that cannot be read, and for one of a year that nobody asked for.
+        """
+        assert self.pool is not None
+        try:
+            proven = await self.pool.assess(item.page)
+        except Unreadable as problem:
+            raise self._failed(Failure.UNREADABLE, problem) from None
+        except PageKillsReader as problem:
+            raise self._failed(Failure.PARSER_TIMEOUT, problem) from None
+        except Exception as problem:
+            logger.exception("the parser failed on %s", item.page.source)
+            raise self._failed(Failure.PARSER, problem) from None
+        spider = self.crawler.spider
+        assert isinstance(spider, PortalSpider)
+        years, year = spider.arguments.years, proven.report.report_year
+        if years and year is not None and year not in years:
+            self._count(UNWANTED)
+            raise DropItem(f"a report of {year}, which was not asked for", log_level="INFO")
+        return AssessedReport(item, proven)
+
+    def _failed(self, failure: Failure, problem: Exception) -> DropItem:
+        self._count(counters.FAILED + failure)
+        return DropItem(f"not read ({failure}): {problem}; {next_step(failure)}")
+
+    def _count(self, key: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(key)

@@ -1,0 +1,85 @@
+"""Processes that read pages, so that a page which hangs or crashes the parser costs neither the crawl nor
+other pages."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import signal
+from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from govreports.assessment import assess
+from govreports.model.document import Page
+from govreports.model.report import ProvenReport
+
+SECONDS = 120
+"""Time one page may take; the slowest real reports take one or two seconds."""
+
+
+class PageKillsReader(RuntimeError):  # noqa: N818  # the name says it
+    """The process that read the page died or had to be ended, alone with this page."""
+
+
+def _start_reader() -> None:
+    # An interrupt at the terminal reaches the whole group; the crawl ends its readers itself.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _assess(page: Page, seconds: int) -> ProvenReport:
+    # The alarm keeps its default action, the end of this process: it also ends C code that never returns.
+    signal.alarm(seconds)
+    try:
+        return assess(page)
+    finally:
+        signal.alarm(0)
+
+
+class ReadingPool:
+    """A pool of reader processes that is made anew when a page breaks it."""
+
+    def __init__(self, processes: int, seconds: int = SECONDS) -> None:
+        self.processes = processes
+        self.seconds = seconds
+        # Forked from a clean server that has the library loaded: quick to start, and no copy of the crawl's
+        # own state.
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["govreports.assessment"])
+        self._pool = self._make(processes)
+
+    async def assess(self, page: Page) -> ProvenReport:
+        """:func:`govreports.assessment.assess` in another process.
+
+        A broken pool fails every page that was in it; each is tried once more in a process of its own, which
+        tells the page that broke it from those that were only near.
+
+        Raises:
+            PageKillsReader: when the page ends its process, also by taking more than ``seconds``.
+            Unreadable: as :func:`assess` does.
+        """
+        pool = self._pool
+        try:
+            return await self._run(pool, page)
+        except BrokenProcessPool:
+            if self._pool is pool:
+                self._pool = self._make(self.processes)
+                pool.shutdown(wait=False)
+        alone = self._make(1)
+        try:
+            return await self._run(alone, page)
+        except BrokenProcessPool as problem:
+            raise PageKillsReader(
+                f"{page.source}: its reader was ended, after {self.seconds} seconds at most"
+            ) from problem
+        finally:
+            alone.shutdown(wait=False)
+
+    def close(self) -> None:
+        """End the readers."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    def _make(self, processes: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(processes, mp_context=self._context, initializer=_start_reader)
+
+    async def _run(self, pool: Executor, page: Page) -> ProvenReport:
+        return await asyncio.get_running_loop().run_in_executor(pool, _assess, page, self.seconds)

@@ -1,0 +1,133 @@
+"""Third step: keep the report, one transaction each, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider, DropItem
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from govreports.families.base import PortalSpider
+from govreports.families.items import AssessedReport, FetchedAttachment, FetchedReport
+from govreports.net.outcomes import Failure, next_step
+from govreports.portals.loader import portal_facts
+from govreports.runs import counters
+from govreports.store import database
+from govreports.store.errors import StoreError
+from govreports.store.observation import AttachmentFacts, Observation
+from govreports.store.portals import ensure_portal
+from govreports.store.writer import Outcome, Writer
+
+logger = logging.getLogger(__name__)
+
+
+class StoragePipeline:
+    """Writes assessed reports. A dry run opens no database and tells what would be written."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.engine: Engine | None = None
+        self.writer: Writer | None = None
+        # One thread: the database is written by one connection at a time, and the crawl goes on meanwhile.
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> StoragePipeline:
+        """Scrapy's way to make a pipeline."""
+        return cls(crawler)
+
+    @property
+    def spider(self) -> PortalSpider:
+        """The portal's spider."""
+        assert isinstance(self.crawler.spider, PortalSpider)
+        return self.crawler.spider
+
+    def open_spider(self) -> None:
+        """Connect, bring an empty database up, and enter the portal.
+
+        Raises:
+            CloseSpider: when the database cannot be used; nothing would be kept.
+        """
+        if self.spider.dry_run:
+            return
+        try:
+            self.engine = database.connect(self.crawler.settings["GOVREPORTS_DATABASE_URL"])
+            database.prepare(self.engine)
+            ensure_portal(self.engine, portal_facts(type(self.spider)))
+        except (StoreError, SQLAlchemyError) as problem:
+            logger.critical("the database cannot be used: %s", str(problem).partition("\n")[0])
+            raise CloseSpider("database") from None
+
+    def close_spider(self) -> None:
+        """Let the last report be written, then disconnect."""
+        self.thread.shutdown(wait=True)
+        if self.engine is not None:
+            self.engine.dispose()
+
+    async def process_item(self, item: AssessedReport) -> AssessedReport:
+        """Write the report and count what came of it.
+
+        Raises:
+            DropItem: when the database did not take it.
+        """
+        kind = item.proven.report.kind
+        if self.engine is None:
+            logger.info("would store %s (%s, %s)", item, kind, item.proven.report.report_year)
+        else:
+            try:
+                outcome = await asyncio.get_running_loop().run_in_executor(self.thread, self._write, item)
+            except SQLAlchemyError as problem:
+                logger.exception("not stored: %s", item)
+                self._count(counters.FAILED + Failure.STORAGE)
+                raise DropItem(
+                    f"not stored: {str(problem).partition(chr(10))[0]}; {next_step(Failure.STORAGE)}"
+                ) from None
+            self._count(counters.WRITTEN + outcome)
+        self._count(counters.KIND + kind)
+        return item
+
+    def _write(self, item: AssessedReport) -> Outcome:
+        assert self.engine is not None
+        if self.writer is None:
+            # Made with the first report: the row of this crawl is entered after the pipelines have opened.
+            self.writer = Writer(self.engine, self.spider.portal_run_id)
+        return self.writer.write(observation(item.fetched), item.proven)
+
+    def _count(self, key: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(key)
+
+
+def observation(fetched: FetchedReport) -> Observation:
+    """What the store keeps about the fetching of a page."""
+    page = fetched.page
+    return Observation(
+        portal=fetched.portal,
+        url=page.source,
+        final_url=fetched.final_url,
+        fetched_at=fetched.fetched_at,
+        content_type=page.content_type,
+        etag=fetched.etag,
+        last_modified=fetched.last_modified,
+        sha256=sha256(page.data).hexdigest(),
+        size=len(page.data),
+        listed=page.listed,
+        attachments=tuple(map(_facts, fetched.attachments)),
+    )
+
+
+def _facts(attachment: FetchedAttachment) -> AttachmentFacts:
+    page = attachment.page
+    return AttachmentFacts(
+        url=attachment.url,
+        name=attachment.name,
+        content_type=page.content_type if page else None,
+        sha256=sha256(page.data).hexdigest() if page else None,
+        size=len(page.data) if page else None,
+        problem=attachment.problem,
+    )

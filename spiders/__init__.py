@@ -1,0 +1,1 @@
+"""The portals: one declaration a file."""

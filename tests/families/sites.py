@@ -1,0 +1,69 @@
+"""Small web sites on loopback, made of a mapping of addresses to answers, for crawls that are real but
+local."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer of a site."""
+
+    body: str | bytes = ""
+    status: int = 200
+    content_type: str = "text/html; charset=utf-8"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def data(self) -> bytes:
+        return self.body.encode() if isinstance(self.body, str) else self.body
+
+
+@dataclass
+class Site:
+    """A running server: its address and the requests it saw, as ``host/path?query``."""
+
+    address: str
+    requests: list[str]
+
+
+@contextmanager
+def serve(answers: Mapping[str, Answer | str]) -> Iterator[Site]:
+    """Serve ``{"www.host.gov.cn/path": answer}`` by the Host header; anything else is 404."""
+    seen: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            key = f"{self.headers.get('Host')}{self.path}"
+            seen.append(key)
+            answer = answers.get(key, Answer("<html><body>no such page here</body></html>", 404))
+            if isinstance(answer, str):
+                answer = Answer(answer)
+            self.send_response(answer.status)
+            self.send_header("Content-Type", answer.content_type)
+            self.send_header("Content-Length", str(len(answer.data)))
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(answer.data)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Stay quiet."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield Site(f"127.0.0.1:{server.server_port}", seen)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join(5)
