@@ -182,5 +182,3 @@ def _marked_cells(report: Report) -> dict[str, dict[str, str]]:
                 if cell.value is None:
                     marked[f"{name}.{row}.{column}"] = {"raw": cell.raw, "semantic": cell.semantic.value}
     return marked
-
-

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Sequence
 
 from rich.console import Console
+from sqlalchemy import Engine
 
 from govreports import config
 from govreports.portals.loader import nearest, portal_facts, spider_classes
@@ -14,6 +14,7 @@ from govreports.runs.launcher import PortalResult, execute
 from govreports.runs.plan import Plan, UsageError
 from govreports.runs.progress import CrawlProgress
 from govreports.runs.summary import print_dry_run, print_summary
+from govreports.runs.verdict import Outcome
 from govreports.store import database, runs
 
 
@@ -55,7 +56,6 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
         engine = database.connect(settings.database_url)
         database.prepare(engine)
         run_id = runs.start_run(engine, plan.command)
-    started = time.monotonic()
     with CrawlProgress(console) as progress:
         results = execute(plan, settings, run_id, progress)
     good = all(result.good for result in results)
@@ -64,9 +64,22 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
         return good
     _close_crashed(results, engine)
     runs.finish_run(engine, run_id, good)
-    print_summary(engine, run_id, results, time.monotonic() - started, console, hints)
+    print_summary(engine, run_id, results, console, hints)
     engine.dispose()
     return good
+
+
+def _close_crashed(results: Sequence[PortalResult], engine: Engine) -> None:
+    """End the rows of crawls whose process died before it could."""
+    for result in results:
+        if result.outcome is Outcome.CRASHED and result.portal_run_id is not None:
+            runs.finish_portal_run(
+                engine,
+                result.portal_run_id,
+                outcome=result.outcome.value,
+                counters=result.counters,
+                message=result.message,
+            )
 
 
 def show_status(run_id: int | None) -> bool:
@@ -78,5 +91,5 @@ def show_status(run_id: int | None) -> bool:
     chosen = run_id or queries.last_run_id(engine)
     if chosen is None:
         raise UsageError("no run is stored yet; try `govreports demo` or `govreports crawl NAME`")
-    print_summary(engine, chosen, None, None, Console(), ())
+    print_summary(engine, chosen, None, Console())
     return queries.run_was_good(engine, chosen)

@@ -22,7 +22,6 @@ LIST_FAILED = "govreports/list_failed/"
 """Prefix + class: a list page or source that could not be had, or ended before its stated count."""
 
 
-
 def by_suffix(counters: Mapping[str, int], prefix: str) -> dict[str, int]:
     """The counters under a prefix, by what follows it, largest first."""
     found = {key.removeprefix(prefix): count for key, count in counters.items() if key.startswith(prefix)}

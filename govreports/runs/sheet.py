@@ -34,7 +34,9 @@ def print_sheet(source: str, proven: ProvenReport, console: Console | None = Non
         if value is not None:
             console.print(Text(f"  {name:<15} {value}"), overflow="ellipsis", no_wrap=True)
     for section in report.sections:
-        console.print(Text(f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)"))
+        console.print(
+            Text(f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)")
+        )
     if report.tables.proactive_disclosure:
         console.print(_proactive(report.tables.proactive_disclosure))
     if report.tables.applications:

@@ -1,0 +1,175 @@
+"""The summary at the end of a run: portal by portal what was promised, found and stored, then the findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+from sqlalchemy import Engine
+
+from govreports.runs import counters as names
+from govreports.runs.counters import by_suffix
+from govreports.runs.launcher import PortalResult
+from govreports.runs.sheet import STYLES
+from govreports.runs.verdict import Outcome
+from govreports.store.findings import RunChange, RunFinding, changes_of_run, findings_of_run
+from govreports.store.queries import PortalSummary, RunSummary, YearCoverage, run_summary
+
+SHOWN = 12
+"""Findings printed one by one; the rest are counted, and stand in the view finding_current."""
+SEVERITIES = ("error", "warn", "info")
+
+
+def print_summary(
+    engine: Engine,
+    run_id: int,
+    results: Sequence[PortalResult] | None,
+    console: Console,
+    hints: Sequence[str] = (),
+) -> None:
+    """Print what a stored run did. ``results`` add next steps and logs, which are not stored."""
+    summary = run_summary(engine, run_id)
+    console.print()
+    console.print(_headline(summary), highlight=False)
+    console.print(_portals(summary.portals))
+    _print_trouble(summary.portals, results or (), console)
+    _print_changes(changes_of_run(engine, run_id), console)
+    _print_findings(findings_of_run(engine, run_id), summary, console)
+    if hints:
+        console.print("\n[bold]What to try next[/bold]")
+        for hint in hints:
+            console.print(Text("  " + hint), soft_wrap=True)
+
+
+def print_dry_run(results: Sequence[PortalResult], console: Console) -> None:
+    """Print what a dry run saw: nothing of it is stored."""
+    table = Table("portal", "listed", "read", "kinds", "not had", "outcome", show_edge=False)
+    for result in results:
+        troubles = by_suffix(result.counters, names.FAILED) | by_suffix(result.counters, names.REFUSED)
+        table.add_row(
+            result.portal,
+            str(result.counters.get(names.LISTED, 0)),
+            str(result.counters.get(names.FETCHED, 0)),
+            _told(by_suffix(result.counters, names.KIND)),
+            _told(troubles),
+            _outcome(result.outcome.value),
+        )
+    console.print()
+    console.print(table)
+    for result in results:
+        if not result.good:
+            _print_next_step(result, console)
+    console.print("dry run: nothing was stored", style="dim")
+
+
+def _headline(summary: RunSummary) -> str:
+    took = ""
+    if summary.finished_at is not None:
+        took = f" · {(summary.finished_at - summary.started_at).total_seconds():.1f} s"
+    written = sum(portal.new + portal.changed for portal in summary.portals)
+    kept = f"{written} new or changed" if written else "nothing new: no report was written"
+    return f"[bold]run {summary.run_id}[/bold] · {summary.command} · {len(summary.portals)} portals{took} · {kept}"
+
+
+def _portals(portals: Sequence[PortalSummary]) -> Table:
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("portal")
+    table.add_column("promised a year", justify="right")
+    table.add_column("annual reports found")
+    for name in ("listed", "new", "changed", "unchanged", "refused", "failed"):
+        table.add_column(name, justify="right")
+    table.add_column("outcome")
+    for portal in portals:
+        table.add_row(
+            portal.portal,
+            _promise(portal.years),
+            _found(portal.years),
+            str(portal.listed),
+            str(portal.new),
+            str(portal.changed),
+            str(portal.unchanged),
+            str(portal.refused),
+            str(portal.failed),
+            _outcome(portal.outcome),
+        )
+    return table
+
+
+def _promise(years: Sequence[YearCoverage]) -> str:
+    due = [year for year in years if year.expected_min is not None]
+    if not due:
+        return ""
+    return f"{due[0].expected_min}-{due[0].expected_max}"
+
+
+def _found(years: Sequence[YearCoverage]) -> Text:
+    """The years with their counts; years below the promise stand out."""
+    shown = Text()
+    for year in years:
+        name = "year unknown" if year.report_year is None else str(year.report_year)
+        style = "red" if year.status == "below" else ""
+        shown.append(f"{name}: {year.found}", style=style).append("  ")
+    return shown
+
+
+def _outcome(outcome: str) -> Text:
+    return Text(outcome, style="green" if outcome == Outcome.GOOD else "bold red")
+
+
+def _told(counts: dict[str, int]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
+
+
+def _print_trouble(
+    portals: Sequence[PortalSummary], results: Sequence[PortalResult], console: Console
+) -> None:
+    """Say why pages were refused or not had, what else is on the columns, and what a person does about it."""
+    steps = {result.portal: result for result in results}
+    for portal in portals:
+        kinds = by_suffix(portal.counters, names.KIND)
+        kinds.pop("annual_report", None)
+        refused = by_suffix(portal.counters, names.REFUSED) | by_suffix(portal.counters, names.FAILED)
+        if kinds:
+            console.print(f"{portal.portal}: kept out of the panel: {_told(kinds)}", highlight=False)
+        if refused:
+            console.print(f"{portal.portal}: not had: {_told(refused)}", highlight=False)
+        if portal.outcome != Outcome.GOOD and portal.message:
+            console.print(f"[red]{portal.portal}: {portal.message}[/red]", highlight=False)
+            if portal.portal in steps:
+                _print_next_step(steps[portal.portal], console)
+
+
+def _print_next_step(result: PortalResult, console: Console) -> None:
+    console.print(f"  next: {result.next_step} (log: {result.log})", highlight=False, soft_wrap=True)
+
+
+def _print_changes(changes: Sequence[RunChange], console: Console) -> None:
+    if changes:
+        console.print("\n[bold]Changed[/bold] since it was last seen; the former revision stays")
+    for change in changes:
+        about = f"{change.reporting_body or change.portal} {change.report_year or ''}".strip()
+        console.print(Text(f"  {about}: now revision {change.revision} ({change.url})"), soft_wrap=True)
+
+
+def _print_findings(findings: Sequence[RunFinding], summary: RunSummary, console: Console) -> None:
+    """The findings on what this run wrote, worst first; without new ones, the tally of what stands."""
+    if not findings:
+        standing: Counter[str] = Counter()
+        for portal in summary.portals:
+            standing.update(portal.overall.by_severity)
+        told = ", ".join(f"{standing[one]} {one}" for one in SEVERITIES if standing[one]) or "none"
+        console.print(f"\n[bold]Findings[/bold] none new; standing: {told}", highlight=False)
+        return
+    count = Counter(finding.severity for finding in findings)
+    told = ", ".join(f"{count[one]} {one}" for one in SEVERITIES if count[one])
+    console.print(f"\n[bold]Findings[/bold] on what this run wrote: {told}", highlight=False)
+    for finding in findings[:SHOWN]:
+        about = f"{finding.reporting_body or finding.portal} {finding.report_year or ''}".strip()
+        line = Text(f"{finding.severity:<5} {finding.rule} ", style=STYLES[finding.severity])
+        console.print(Padding(line.append(f"{about}: {finding.message}", style="default"), (0, 2)))
+    if len(findings) > SHOWN:
+        console.print(f"  … and {len(findings) - SHOWN} more in the view finding_current", style="dim")
