@@ -41,13 +41,9 @@ def parse(
 
 @app.command()
 def crawl(
-    names: Annotated[
-        list[str], typer.Argument(metavar="PORTAL...", help="Names as `portals list` shows them.")
-    ],
+    names: Annotated[list[str], typer.Argument(metavar="PORTAL...", help="Names as `portals list` shows them.")],
     years: Years = None,
-    limit: Annotated[
-        int | None, typer.Option("--limit", min=1, help="At most so many report pages a portal.")
-    ] = None,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many report pages a portal.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch and parse, write nothing.")] = False,
 ) -> None:
     """Crawl the named portals now and store what they publish."""
@@ -84,9 +80,7 @@ def demo(
 
 @app.command()
 def status(
-    run: Annotated[
-        int | None, typer.Option("--run", min=1, help="Number of a run; the last one by default.")
-    ] = None,
+    run: Annotated[int | None, typer.Option("--run", min=1, help="Number of a run; the last one by default.")] = None,
 ) -> None:
     """Show the summary of the last run again."""
     from govreports.runs.conduct import show_status
@@ -121,9 +115,7 @@ def db_query(
     database_url: Annotated[
         str | None, typer.Option("--database", help="SQLAlchemy URL; GOVREPORTS_DATABASE_URL by default.")
     ] = None,
-    as_csv: Annotated[
-        bool, typer.Option("--csv", help="CSV instead of a table; NULL is an empty field.")
-    ] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table; NULL is an empty field.")] = False,
 ) -> None:
     """Ask the database one read-only question in SQL."""
     from govreports import config

@@ -35,9 +35,7 @@ class Config(BaseSettings):
     download_timeout: Annotated[float, Field(gt=0, le=600)] = Field(
         60.0, description="seconds until a request is given up"
     )
-    download_max_mb: Annotated[int, Field(ge=1, le=1024)] = Field(
-        64, description="largest response accepted, in MiB"
-    )
+    download_max_mb: Annotated[int, Field(ge=1, le=1024)] = Field(64, description="largest response accepted, in MiB")
     portal_processes: Annotated[int, Field(ge=1, le=256)] = Field(
         2, description="portals crawled at the same time, one process each"
     )
@@ -92,8 +90,7 @@ def load() -> Config:
         return Config()  # type: ignore[call-arg]  # values come from the environment
     except ValidationError as problem:
         said = "; ".join(
-            f"{PREFIX}{str(error['loc'][0]).upper()}={error['input']!r}: "
-            f"{error['msg'].removeprefix('Value error, ')}"
+            f"{PREFIX}{str(error['loc'][0]).upper()}={error['input']!r}: {error['msg'].removeprefix('Value error, ')}"
             for error in problem.errors()
         )
         raise ConfigurationError(said) from None

@@ -49,8 +49,7 @@ def as_json(source: str, proven: ProvenReport) -> dict[str, Any]:
         "period": [report.period.start.isoformat(), report.period.end.isoformat()] if report.period else None,
         "header": header_as_json(report.header),
         "sections": [
-            {"number": section.number, "heading": section.heading, "text": section.text}
-            for section in report.sections
+            {"number": section.number, "heading": section.heading, "text": section.text} for section in report.sections
         ],
         "tables": {
             "proactive_disclosure": _proactive(report.tables.proactive_disclosure),

@@ -64,9 +64,7 @@ def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
     return command
 
 
-async def _portal(
-    portal: str, plan: Plan, settings: Config, run_id: int | None, listener: Listener
-) -> PortalResult:
+async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> PortalResult:
     settings.log_dir.mkdir(parents=True, exist_ok=True)
     log = settings.log_dir / f"{portal}-{datetime.now():%Y%m%d-%H%M%S}.log"
     last = Event("started", portal)

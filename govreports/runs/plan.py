@@ -40,8 +40,6 @@ def parse_years(text: str | None) -> tuple[int, ...]:
         match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", part)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not (FIRST_YEAR <= first <= last <= 2100):
-            raise UsageError(
-                f"--years {part}: give report years from {FIRST_YEAR} on, such as 2024,2025 or 2021-2025"
-            )
+            raise UsageError(f"--years {part}: give report years from {FIRST_YEAR} on, such as 2024,2025 or 2021-2025")
         years.update(range(first, last + 1))
     return tuple(sorted(years))

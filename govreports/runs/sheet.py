@@ -16,6 +16,8 @@ from govreports.model.layouts import (
 from govreports.model.report import Cell, ProvenReport, Severity, StatutoryTable
 from govreports.results import header_as_json
 
+SHORT = 16
+"""Characters of a row's label that the sheet shows; the longest of the form has 37."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARN: "yellow", Severity.INFO: "dim"}
 
 
@@ -34,9 +36,7 @@ def print_sheet(source: str, proven: ProvenReport, console: Console | None = Non
         if value is not None:
             console.print(Text(f"  {name:<15} {value}"), overflow="ellipsis", no_wrap=True)
     for section in report.sections:
-        console.print(
-            Text(f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)")
-        )
+        console.print(Text(f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)"))
     if report.tables.proactive_disclosure:
         console.print(_proactive(report.tables.proactive_disclosure))
     if report.tables.applications:
@@ -46,9 +46,7 @@ def print_sheet(source: str, proven: ProvenReport, console: Console | None = Non
     if report.statistics:
         console.print(_statistics(proven))
     for result in proven.findings():
-        console.print(
-            Text(f"{result.severity.value:<5} {result.rule} {result.message}", style=STYLES[result.severity])
-        )
+        console.print(Text(f"{result.severity.value:<5} {result.rule} {result.message}", style=STYLES[result.severity]))
     for proposal in proven.proposals:
         console.print(Text(f"maybe {proposal.rule} {proposal.explanation}", style="cyan"))
     if not proven.findings():
@@ -63,7 +61,7 @@ def _shown(cell: Cell | None) -> str:
 
 def _sheet(title: str, columns: list[str]) -> Table:
     table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     for column in columns:
         table.add_column(column, justify="right")
     return table
@@ -79,9 +77,9 @@ def _proactive(table: StatutoryTable) -> Table:
 
 
 def _applications(table: StatutoryTable) -> Table:
-    sheet = _sheet("三、收到和处理政府信息公开申请情况", [label for _, label in APPLICANT_COLUMNS])
+    sheet = _sheet("三、收到和处理政府信息公开申请情况", [label[:2] for _, label in APPLICANT_COLUMNS])
     for row in APPLICATION_ROWS[table.layout]:
-        label = row.label if len(row.label) <= 20 else row.label[:19] + "…"
+        label = row.label if len(row.label) <= SHORT else row.label[: SHORT - 1] + "…"
         sheet.add_row(label, *(_shown(table.cell(row.key, key)) for key, _ in APPLICANT_COLUMNS))
     return sheet
 

@@ -1,9 +1,10 @@
-"""The summary at the end of a run: portal by portal what was promised, found and stored, then the findings."""
+"""The summary at the end of a run: what each portal promised, what was found and stored, the findings."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import groupby
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
+from govreports.model.report import Severity
 from govreports.runs import counters as names
 from govreports.runs.counters import by_suffix
 from govreports.runs.launcher import PortalResult
@@ -19,8 +21,6 @@ from govreports.runs.verdict import Outcome
 from govreports.store.findings import RunChange, RunFinding, changes_of_run, findings_of_run
 from govreports.store.queries import PortalSummary, RunSummary, YearCoverage, run_summary
 
-SHOWN = 12
-"""Findings printed one by one; the rest are counted, and stand in the view finding_current."""
 SEVERITIES = ("error", "warn", "info")
 
 
@@ -36,6 +36,8 @@ def print_summary(
     console.print()
     console.print(_headline(summary), highlight=False)
     console.print(_portals(summary.portals))
+    console.print()
+    console.print(_coverage(summary.portals))
     _print_trouble(summary.portals, results or (), console)
     _print_changes(changes_of_run(engine, run_id), console)
     _print_findings(findings_of_run(engine, run_id), summary, console)
@@ -78,41 +80,37 @@ def _headline(summary: RunSummary) -> str:
 def _portals(portals: Sequence[PortalSummary]) -> Table:
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("portal")
-    table.add_column("promised a year", justify="right")
-    table.add_column("annual reports found")
     for name in ("listed", "new", "changed", "unchanged", "refused", "failed"):
         table.add_column(name, justify="right")
     table.add_column("outcome")
     for portal in portals:
-        table.add_row(
-            portal.portal,
-            _promise(portal.years),
-            _found(portal.years),
-            str(portal.listed),
-            str(portal.new),
-            str(portal.changed),
-            str(portal.unchanged),
-            str(portal.refused),
-            str(portal.failed),
-            _outcome(portal.outcome),
-        )
+        counts = (portal.listed, portal.new, portal.changed, portal.unchanged, portal.refused, portal.failed)
+        table.add_row(portal.portal, *map(str, counts), _outcome(portal.outcome))
     return table
 
 
-def _promise(years: Sequence[YearCoverage]) -> str:
-    due = [year for year in years if year.expected_min is not None]
-    if not due:
-        return ""
-    return f"{due[0].expected_min}-{due[0].expected_max}"
+def _coverage(portals: Sequence[PortalSummary]) -> Table:
+    """What was promised and what the database holds now, a line a portal."""
+    table = Table(show_edge=False, pad_edge=False)
+    table.add_column("portal")
+    table.add_column("promised a year", justify="right")
+    table.add_column("annual reports in the database, by report year")
+    for portal in portals:
+        promised = [year for year in portal.years if year.expected_min is not None]
+        promise = f"{promised[0].expected_min}-{promised[0].expected_max} from {promised[0].report_year}"
+        table.add_row(portal.portal, promise if promised else "", _found(portal.years))
+    return table
 
 
 def _found(years: Sequence[YearCoverage]) -> Text:
-    """The years with their counts; years below the promise stand out."""
+    """The years with their counts, equal neighbours joined; years below the promise stand out."""
     shown = Text()
-    for year in years:
-        name = "year unknown" if year.report_year is None else str(year.report_year)
-        style = "red" if year.status == "below" else ""
-        shown.append(f"{name}: {year.found}", style=style).append("  ")
+    for (found, below), group in groupby(years, key=lambda year: (year.found, year.status == "below")):
+        names = [one.report_year for one in group]
+        name = "year unknown" if names[0] is None else str(names[0])
+        if len(names) > 1:
+            name += f"-{names[-1]}"
+        shown.append(f"{name}: {found}", style="red" if below else "").append("  ")
     return shown
 
 
@@ -124,9 +122,7 @@ def _told(counts: dict[str, int]) -> str:
     return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
-def _print_trouble(
-    portals: Sequence[PortalSummary], results: Sequence[PortalResult], console: Console
-) -> None:
+def _print_trouble(portals: Sequence[PortalSummary], results: Sequence[PortalResult], console: Console) -> None:
     """Say why pages were refused or not had, what else is on the columns, and what a person does about it."""
     steps = {result.portal: result for result in results}
     for portal in portals:
@@ -167,9 +163,14 @@ def _print_findings(findings: Sequence[RunFinding], summary: RunSummary, console
     count = Counter(finding.severity for finding in findings)
     told = ", ".join(f"{count[one]} {one}" for one in SEVERITIES if count[one])
     console.print(f"\n[bold]Findings[/bold] on what this run wrote: {told}", highlight=False)
-    for finding in findings[:SHOWN]:
-        about = f"{finding.reporting_body or finding.portal} {finding.report_year or ''}".strip()
-        line = Text(f"{finding.severity:<5} {finding.rule} ", style=STYLES[finding.severity])
-        console.print(Padding(line.append(f"{about}: {finding.message}", style="default"), (0, 2)))
-    if len(findings) > SHOWN:
-        console.print(f"  … and {len(findings) - SHOWN} more in the view finding_current", style="dim")
+    by_rule: dict[tuple[str, str], list[RunFinding]] = {}
+    for finding in findings:
+        by_rule.setdefault((finding.severity, finding.rule), []).append(finding)
+    for (severity, rule), group in by_rule.items():
+        pages = len({finding.url for finding in group})
+        told = f"{len(group)} in {pages} reports, such as" if len(group) > 1 else ""
+        first = group[0]
+        about = f"{first.reporting_body or first.portal} {first.report_year or ''}".strip()
+        line = Text(f"{severity:<5} {rule} ", style=STYLES[Severity(severity)])
+        console.print(Padding(line.append(f"{told} {about}: {first.message}".strip(), style="default"), (0, 2)))
+    console.print("  each of them, with its cells: SELECT * FROM finding_current", style="dim")
