@@ -159,9 +159,7 @@ def _count(result: Score, case: str, name: str, expected: Any, given: str | None
 
 def table(result: Score) -> str:
     """The score as two aligned tables."""
-    rows = [
-        f"{'field':18}{'right':>7}{'wrong':>7}{'missed':>8}{'invented':>10}{'precision':>11}{'recall':>8}{'F1':>8}"
-    ]
+    rows = [f"{'field':18}{'right':>7}{'wrong':>7}{'missed':>8}{'invented':>10}{'precision':>11}{'recall':>8}{'F1':>8}"]
     for name, one in result.fields.items():
         rows.append(
             f"{name:18}{one.right:7}{one.wrong:7}{one.missed:8}{one.invented:10}"
@@ -176,12 +174,8 @@ def table(result: Score) -> str:
 def main() -> None:
     """Print the score of the corpus named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--corpus", type=Path, required=True, help="the folder that holds heads/fixtures.jsonl"
-    )
-    parser.add_argument(
-        "--misses", action="store_true", help="also print every value that was not read as stated"
-    )
+    parser.add_argument("--corpus", type=Path, required=True, help="the folder that holds heads/fixtures.jsonl")
+    parser.add_argument("--misses", action="store_true", help="also print every value that was not read as stated")
     arguments = parser.parse_args()
     result = score(arguments.corpus)
     print(table(result))

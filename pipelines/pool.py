@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import signal
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
@@ -13,6 +14,8 @@ from govreports.assessment import assess
 from govreports.model.document import Page
 from govreports.model.report import ProvenReport
 
+Reader = Callable[[Page], ProvenReport]
+"""A function that reads one page; it must stand at the top of a module, for other processes to find it."""
 SECONDS = 120
 """Time one page may take; the slowest real reports take one or two seconds."""
 
@@ -26,11 +29,11 @@ def _start_reader() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _assess(page: Page, seconds: int) -> ProvenReport:
+def _read(reader: Reader, page: Page, seconds: int) -> ProvenReport:
     # The alarm keeps its default action, the end of this process: it also ends C code that never returns.
     signal.alarm(seconds)
     try:
-        return assess(page)
+        return reader(page)
     finally:
         signal.alarm(0)
 
@@ -38,8 +41,9 @@ def _assess(page: Page, seconds: int) -> ProvenReport:
 class ReadingPool:
     """A pool of reader processes that is made anew when a page breaks it."""
 
-    def __init__(self, processes: int, seconds: int = SECONDS) -> None:
+    def __init__(self, processes: int, seconds: int = SECONDS, reader: Reader = assess) -> None:
         self.processes = processes
+        self.reader = reader
         self.seconds = seconds
         # Forked from a clean server that has the library loaded: quick to start, and no copy of the crawl's
         # own state.
@@ -82,4 +86,4 @@ class ReadingPool:
         return ProcessPoolExecutor(processes, mp_context=self._context, initializer=_start_reader)
 
     async def _run(self, pool: Executor, page: Page) -> ProvenReport:
-        return await asyncio.get_running_loop().run_in_executor(pool, _assess, page, self.seconds)
+        return await asyncio.get_running_loop().run_in_executor(pool, _read, self.reader, page, self.seconds)

@@ -54,9 +54,7 @@ def _totals_filled(published: Numbers) -> Iterator[Reading]:
     yield Reading("T3_TOTAL_BLANK", sentence, rows, LIKELY)
 
 
-def _single_cells(
-    published: Numbers, identities: Identities, defects: tuple[Defect, ...]
-) -> Iterator[Reading]:
+def _single_cells(published: Numbers, identities: Identities, defects: tuple[Defect, ...]) -> Iterator[Reading]:
     """Single wrong cells: each stands where broken sums cross, and all of them ask for the same number."""
     lacking: dict[Sum, Decimal] = {defect.identity: defect.lack for defect in defects}
     blamed: dict[Sum, list[tuple[str, int, Decimal]]] = {identity: [] for identity in lacking}
@@ -104,9 +102,7 @@ def _shifted_rows(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[R
     named = some(ROWS[key] for key in broken)
     for side, turned in (("right", _one_left), ("left", _one_right)):
         rows = {key: turned(line) if key in broken else list(line) for key, line in published.items()}
-        sentence = (
-            f"the numbers of {named} stand one column too far to the {side}; moved back, every sum holds"
-        )
+        sentence = f"the numbers of {named} stand one column too far to the {side}; moved back, every sum holds"
         yield Reading("COLUMN_SHIFT", sentence, rows, LIKELY)
 
 

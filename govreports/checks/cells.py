@@ -93,9 +93,7 @@ def rows_complete(rule: Rule, report: Report) -> Iterator[CheckResult]:
         if absent:
             labels = some(cell_label(name, row, column) for row, column in absent)
             cells = tuple(reference(name, row, column) for row, column in absent)
-            yield rule.failed(
-                name, f"{TABLES[name]}: {len(absent)} cells were not found: {labels}", cells=cells
-            )
+            yield rule.failed(name, f"{TABLES[name]}: {len(absent)} cells were not found: {labels}", cells=cells)
         else:
             yield rule.passed(name, f"{TABLES[name]}: the rows found are complete")
 
@@ -142,9 +140,7 @@ def counts_are_whole(rule: Rule, report: Report) -> Iterator[CheckResult]:
         yield from _one_by_one(rule, name, broken, "is not a whole number")
 
 
-def _one_by_one(
-    rule: Rule, name: str, places: list[tuple[str, str, Cell]], what: str
-) -> Iterator[CheckResult]:
+def _one_by_one(rule: Rule, name: str, places: list[tuple[str, str, Cell]], what: str) -> Iterator[CheckResult]:
     for row, column, cell in places:
         cells = (reference(name, row, column),)
         yield rule.failed(

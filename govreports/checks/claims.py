@@ -48,7 +48,10 @@ _NOTHING = Decimal(0)
 _SENTENCES = re.compile(r"[。!?]+")
 _CLAUSES = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:、()\[\]\"'《》]|—{2,}")
 _ENUMERATION = "、"
+_PARTED = re.compile(r"\d|复议|诉讼|[一二两三四五六七八九十][件宗]")
 _LONGEST_QUOTE = 60
+_CLOSE_BY = 2
+"""Characters between a denial and what it denies: 无(政府)依申请公开事项."""
 _OBJECTS = frozenset({"review", "litigation", "direct", "after", "documents", "application", "elsewhere"})
 _ACTIONS = frozenset(
     {
@@ -76,19 +79,21 @@ _APPLICATIONS = {
     "carried_in": Topic.CARRIED_IN,
     "carried_out": Topic.CARRIED_OUT,
 }
+_SPEAKING = frozenset({"new", "carried_in", "carried_out"})
+"""Actions that speak of applications even where the word 申请 is left out."""
+
 _SUMMED_UP = frozenset({Topic.RECEIVED, Topic.HANDLED, Topic.CLOSED})
 _JOINED = re.compile("^(?:和|及|与|或|以及|或者|及其|被|提起|的|情况)*$")
+_AND = re.compile("[和及与、]")
 _EACH = re.compile("[各均都]|分别")
 _RECEIVING = re.compile("收|接|受理|新增")
-_OUTCOME = re.compile(
-    "维持|纠正|纠错|撤销|驳回|败诉|胜诉|撤诉|调解|终止|违法|逾期|超期|延期|审结|未结|待审|责令"
-)
+_OUTCOME = re.compile("维持|纠正|纠错|撤销|驳回|败诉|胜诉|撤诉|调解|终止|违法|逾期|超期|延期|审结|未结|待审|责令|不当")
 _PART = re.compile(
     "自然人|商业企业|科研机构|社会公益|法律服务机构|当面|现场|网络|网上|在线|线上|线下|信函|邮寄|邮件|传真|窗口"
     "|季度|半年|月份|延期|逾期|超期|属于|补正|更正|告知|转办|主动公开范围"
 )
 _NOT_MADE = re.compile("清理|废止|修订|修改|备案|审查|审核|解读|评估")
-_OFFICE = re.compile("(?<!各)(?:本级|办公[室厅]|部门|单位|乡镇|街道)")
+_OFFICE = re.compile("(?<![各本我])(?:本级|办公[室厅]|部门|单位|乡镇|街道)")
 _EVERYBODY = re.compile("全[区县市省州旗镇乡街]|各级|各部门|各单位|各乡镇|各街道|各镇|各地")
 _DISCLOSURE = re.compile("公开|申请")
 
@@ -122,20 +127,27 @@ def claims(
     for paragraph in text.splitlines():
         line = squeeze(paragraph)
         about = about_disclosure or bool(_DISCLOSURE.search(line))
+        subject: str | None = None
         for sentence in _SENTENCES.split(line):
             part = not whole_body and bool(_OFFICE.search(sentence)) and not _EVERYBODY.search(sentence)
-            state = _Sentence(report_year, about, part)
+            state = _Sentence(report_year, about, part, subject=subject if sentence.startswith("其中") else None)
             for joined, clause in _clauses(sentence):
                 if not joined:
                     state.pending = ()
                 found.extend(_clause(clause, state))
+            subject = state.subject
     return tuple(found)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[bool, str]]:
-    """The clauses, each with whether 、 joins it to the one before."""
+    """The clauses, each with whether 、 joins it to the one before.
+
+    、 parts counts and disputes (行政复议、行政诉讼), but not the people in 公民、法人和其他组织.
+    """
     start, joined = 0, False
     for mark in _CLAUSES.finditer(sentence):
+        if mark.group() == _ENUMERATION and not _PARTED.search(sentence, start, mark.start()):
+            continue
         if mark.start() > start:
             yield joined, sentence[start : mark.start()]
         start, joined = mark.end(), mark.group() == _ENUMERATION
@@ -193,7 +205,7 @@ def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> I
     count = words[index]
     if count.value is None:
         return
-    place, thing = _object(words, index, state)
+    place, thing = _object(clause, words, index, state)
     before = clause[: count.start]
     if thing in _DISPUTES:
         if place is None:
@@ -210,23 +222,22 @@ def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> I
         return
     if thing == "documents" and action == "made" and not _NOT_MADE.search(before):
         yield Claim(Topic.DOCUMENTS, count.value, clause[:_LONGEST_QUOTE], not state.part_of_body)
-    elif thing == "application" and action in _APPLICATIONS:
+    elif action in _APPLICATIONS and (thing == "application" or (thing is None and action in _SPEAKING)):
         topic = _APPLICATIONS[action]
         part = state.part_of_body or _PART.search(before) or (state.among and topic in _SUMMED_UP)
         yield Claim(topic, count.value, clause[:_LONGEST_QUOTE], not part)
 
 
-def _object(words: list[Token], index: int, state: _Sentence) -> tuple[int | None, str | None]:
+def _object(clause: str, words: list[Token], index: int, state: _Sentence) -> tuple[int | None, str | None]:
     """What a count counts: (its place in the clause or None, its name).
 
     The word right behind the count (2件行政复议), unless that has a count of its own; else the nearest before it that
-    no other count has taken; else what the sentence spoke of last.
+    no other count has taken; else what the sentence spoke of last; else the first behind it.
     """
     count = words[index]
     if index + 1 < len(words):
         behind = words[index + 1]
-        taken = index + 2 < len(words) and words[index + 2].name in _COUNTS
-        if behind.name in _OBJECTS and behind.start - count.end <= 1 and not taken:
+        if behind.name in _OBJECTS and behind.start - count.end <= 1 and not _counted_itself(clause, words, index + 1):
             return index + 1, behind.name
     counted_before = False
     for place in range(index - 1, -1, -1):
@@ -234,7 +245,20 @@ def _object(words: list[Token], index: int, state: _Sentence) -> tuple[int | Non
         counted_before = counted_before or name in _COUNTS
         if name in _OBJECTS:
             return (None if counted_before and name in _DISPUTES else place), name
+    if state.subject is None:
+        for place in range(index + 1, len(words)):
+            if words[place].name in _COUNTS:
+                break
+            if words[place].name in _OBJECTS:
+                return place, words[place].name
     return None, state.subject
+
+
+def _counted_itself(clause: str, words: list[Token], place: int) -> bool:
+    """Whether a count of its own follows a word: 行政诉讼3件, but not 行政复议和3件行政诉讼."""
+    if place + 1 >= len(words) or words[place + 1].name not in _COUNTS:
+        return False
+    return not _AND.search(clause, words[place].end, words[place + 1].start)
 
 
 def _action(words: list[Token], index: int) -> str | None:
@@ -278,6 +302,7 @@ def _denied(clause: str, words: list[Token], denial: Token, state: _Sentence) ->
         yield Claim(_APPLICATIONS[word.name], _NOTHING, quote, whole)
     objects = [word.name for word in behind if word.name in _OBJECTS]
     receiving = _RECEIVING.search(denial.text) or any(word.name in ("received", "new") for word in behind)
+    receiving = receiving or (bool(behind) and behind[0].start - denial.end <= _CLOSE_BY)
     if objects and objects[-1] == "application" and receiving and not carried:
         yield Claim(Topic.RECEIVED, _NOTHING, quote, whole)
         yield Claim(Topic.NEW, _NOTHING, quote, whole)

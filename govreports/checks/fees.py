@@ -14,9 +14,7 @@ from govreports.checks.wording import ROWS, number, reference
 from govreports.model.report import CheckResult, Report, Severity
 from govreports.model.words import squeeze
 
-_NAMED = re.compile(
-    "信息(?:公开)?处理费|信息公开费|收取.{0,14}?费|[未没无](?:有)?收费|收费.{0,8}?(?:无|零|为?0)"
-)
+_NAMED = re.compile("信息(?:公开)?处理费|信息公开费|收取.{0,14}?费|[未没无](?:有)?收费|收费.{0,8}?(?:无|零|为?0)")
 _AMOUNT = re.compile(r"处理费[^。;,]{0,12}?(?P<amount>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?P<unit>万?元)")
 _STEP = Decimal(10)
 _UNITS = {"元": Decimal(1), "万元": Decimal(10_000)}
@@ -82,15 +80,12 @@ def fee_fits_tariff(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result for the amounts that section six states."""
     text = _statement(report)
     amounts = [
-        Decimal(match["amount"].replace(",", "")) * _UNITS[match["unit"]]
-        for match in _AMOUNT.finditer(text or "")
+        Decimal(match["amount"].replace(",", "")) * _UNITS[match["unit"]] for match in _AMOUNT.finditer(text or "")
     ]
     odd = [amount for amount in amounts if amount % _STEP]
     if not amounts:
         yield rule.unknown("", "section 6 states no amount of 信息处理费")
     elif odd:
-        yield rule.failed(
-            "", f"信息处理费 of {number(odd[0])}元 is not a multiple of 10", left=number(odd[0])
-        )
+        yield rule.failed("", f"信息处理费 of {number(odd[0])}元 is not a multiple of 10", left=number(odd[0]))
     else:
         yield rule.passed("", f"信息处理费 of {number(sum(amounts, Decimal(0)))}元 fits the tariff")

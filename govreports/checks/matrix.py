@@ -61,9 +61,7 @@ class Identities:
                 continue
             outcomes = sum((column[key] or Decimal(0) for key in self.outcomes), Decimal(0))
             yield (OUTCOME_SUM, index), concluded - outcomes
-            balance = sum(
-                ((column[key] or Decimal(0)) * sign for key, sign in _BALANCE_SIGNS.items()), Decimal(0)
-            )
+            balance = sum(((column[key] or Decimal(0)) * sign for key, sign in _BALANCE_SIGNS.items()), Decimal(0))
             yield (BALANCE, index), -balance
 
     def signs(self, key: str, index: int) -> dict[Sum, int]:

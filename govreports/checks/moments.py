@@ -88,9 +88,7 @@ def period_is_a_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
     failed = False
     if appeared is not None:
         text = squeeze("".join(section.text for section in report.sections) or report.body)
-        later = sorted(
-            {int(match["year"]) for match in _UNTIL.finditer(text)} - set(range(appeared.year + 1))
-        )
+        later = sorted({int(match["year"]) for match in _UNTIL.finditer(text)} - set(range(appeared.year + 1)))
         if later:
             failed = True
             message = f"the text counts until (截至) {later[-1]}, but was published in {appeared.year}"
@@ -106,9 +104,7 @@ def period_is_a_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
         yield rule.passed("", f"the period is {sides}")
     else:
         message = f"the period (统计期限) is {sides}, which is not a calendar year"
-        yield rule.failed(
-            "", message, left=sides, right=f"{first.isoformat()} to {date(year, 12, 31).isoformat()}"
-        )
+        yield rule.failed("", message, left=sides, right=f"{first.isoformat()} to {date(year, 12, 31).isoformat()}")
 
 
 @report_check(
@@ -179,8 +175,6 @@ def dates_agree(rule: Rule, report: Report) -> Iterator[CheckResult]:
         yield rule.unknown("", "fewer than two days of publication are stated")
     elif (max(days.values()) - min(days.values())).days > TOLERATED_DAYS:
         message = f"days of publication differ: {written}"
-        yield rule.failed(
-            "", message, left=min(days.values()).isoformat(), right=max(days.values()).isoformat()
-        )
+        yield rule.failed("", message, left=min(days.values()).isoformat(), right=max(days.values()).isoformat())
     else:
         yield rule.passed("", f"days of publication agree: {written}")

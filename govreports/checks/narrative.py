@@ -38,9 +38,7 @@ def stated_in(report: Report, topics: Iterable[Topic]) -> list[Claim]:
     ]
 
 
-def _compare(
-    rule: Rule, subject: str, what: str, stated: list[Claim], readings: Iterable[Side]
-) -> CheckResult:
+def _compare(rule: Rule, subject: str, what: str, stated: list[Claim], readings: Iterable[Side]) -> CheckResult:
     """Hold the claims against every reading of the table that the wording allows."""
     if not stated:
         return rule.unknown(subject, f"the text states no number of {what}")
@@ -57,9 +55,7 @@ def _compare(
     table = " or ".join(side.written() for side in usable)
     told = [claim for claim in stated if claim.whole]
     if not told:
-        return rule.unknown(
-            subject, f"the text numbers only parts of {what}; the table has {table}", cells=cells
-        )
+        return rule.unknown(subject, f"the text numbers only parts of {what}; the table has {table}", cells=cells)
     quotes = some(f"{number(claim.value)} (“{claim.quote}”)" for claim in told)
     return rule.failed(
         subject,

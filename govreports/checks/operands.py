@@ -65,9 +65,7 @@ def operand(table: StatutoryTable, name: str, row: str, column: str, label: str)
     return Operand(reference(name, row, column), label, table.cell(row, column))
 
 
-def identity(
-    rule: Rule, subject: str, label: str, left: Side, right: Side, totals: tuple[Operand, ...]
-) -> CheckResult:
+def identity(rule: Rule, subject: str, label: str, left: Side, right: Side, totals: tuple[Operand, ...]) -> CheckResult:
     """Compare both sides exactly.
 
     A blank addend counts as zero, and the result says so, as long as every one of ``totals`` is a number; any
@@ -83,13 +81,9 @@ def identity(
     blanks = any(each.blank for each in operands)
     if left.value() == right.value():
         message = f"{label}: {left.written()}, and {right.written()}"
-        return rule.passed(
-            subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"]
-        )
+        return rule.passed(subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"])
     message = f"{label}: {left.written()}, but {right.written()}"
-    return rule.failed(
-        subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"]
-    )
+    return rule.failed(subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"])
 
 
 def numbers(operands: tuple[Operand, ...]) -> Iterator[Decimal]:

@@ -33,9 +33,7 @@ def numbers_of(table: StatutoryTable, rows: Iterable[str], columns: Iterable[str
     for row in rows:
         cells = [table.cell(row, column) for column in order]
         found = [cell for cell in cells if cell is not None]
-        if len(found) < len(order) or any(
-            each.value is None and each.semantic is not Semantic.EMPTY for each in found
-        ):
+        if len(found) < len(order) or any(each.value is None and each.semantic is not Semantic.EMPTY for each in found):
             return None
         numbers[row] = [cell.value for cell in found]
     return numbers

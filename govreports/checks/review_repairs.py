@@ -56,9 +56,7 @@ def _agreement(rows: Mapping[str, Line], stated: tuple[Claim, ...]) -> dict[Topi
     """Whether the totals are what the text says of reviews and of lawsuits; None where it says nothing whole."""
     totals = {block: line[TOTAL] or Decimal(0) for block, line in rows.items()}
     counted = {Topic.REVIEW: totals[RECONSIDERATION], Topic.LITIGATION: totals[DIRECT] + totals[AFTER]}
-    told = {
-        topic: [claim.value for claim in stated if claim.topic is topic and claim.whole] for topic in counted
-    }
+    told = {topic: [claim.value for claim in stated if claim.topic is topic and claim.whole] for topic in counted}
     return {topic: counted[topic] in values if values else None for topic, values in told.items()}
 
 
@@ -117,13 +115,8 @@ def _exchanged_totals(published: Numbers) -> Iterator[Reading]:
     """The totals of two or three blocks were exchanged."""
     totals = [line[TOTAL] for line in published.values()]
     for order in permutations(totals):
-        rows = {
-            block: [*line[:TOTAL], total]
-            for (block, line), total in zip(published.items(), order, strict=True)
-        }
-        yield Reading(
-            RULE, "the 总计 of the blocks are exchanged; put back every block adds up", rows, LIKELY
-        )
+        rows = {block: [*line[:TOTAL], total] for (block, line), total in zip(published.items(), order, strict=True)}
+        yield Reading(RULE, "the 总计 of the blocks are exchanged; put back every block adds up", rows, LIKELY)
 
 
 def _totals_of_the_text(published: Numbers, stated: tuple[Claim, ...]) -> Iterator[Reading]:
@@ -145,7 +138,5 @@ def _wrong_block(published: Numbers, stated: tuple[Claim, ...]) -> Iterator[Read
     for one, two in combinations(BLOCKS, 2):
         rows = published | {one: published[two], two: published[one]}
         if all(_agreement(rows, stated).values()):
-            sentence = (
-                f"the numbers of {BLOCKS[one]} and {BLOCKS[two]} are exchanged: so the text counts them"
-            )
+            sentence = f"the numbers of {BLOCKS[one]} and {BLOCKS[two]} are exchanged: so the text counts them"
             yield Reading("TEXT_LITIGATION", sentence, rows, LIKELY)

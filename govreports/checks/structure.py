@@ -92,9 +92,7 @@ def format_fits_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
     if report.layout in allowed:
         yield rule.passed("", f"format {sides['left']} fits report year {report.report_year}", **sides)
     else:
-        message = (
-            f"format {sides['left']} in a report for {report.report_year}, where {sides['right']} is due"
-        )
+        message = f"format {sides['left']} in a report for {report.report_year}, where {sides['right']} is due"
         yield rule.failed("", message, **sides)
 
 

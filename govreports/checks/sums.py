@@ -81,9 +81,7 @@ def applicants_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
     broken_down = any(table.value(row, column) is not None for row in table.cells for column in APPLICANTS)
     for row in APPLICATION_ROWS[table.layout]:
         label = ROWS[row.key]
-        addends = Side(
-            tuple(operand(table, "applications", row.key, key, COLUMNS[key]) for key in APPLICANTS)
-        )
+        addends = Side(tuple(operand(table, "applications", row.key, key, COLUMNS[key]) for key in APPLICANTS))
         total = operand(table, "applications", row.key, "total", "总计")
         if row.key not in table.cells:
             yield rule.unknown(row.key, f"{label}: the row was not found")
@@ -131,9 +129,7 @@ def reviews_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
         yield not_found(rule, "reviews")
         return
     for block, label in BLOCKS.items():
-        addends = Side(
-            tuple(operand(table, "reviews", block, key, REVIEW_LABELS[key]) for key in OUTCOMES_OF_REVIEW)
-        )
+        addends = Side(tuple(operand(table, "reviews", block, key, REVIEW_LABELS[key]) for key in OUTCOMES_OF_REVIEW))
         total = operand(table, "reviews", block, "total", "总计")
         yield identity(rule, block, label, addends, Side((total,)), totals=(total,))
 

@@ -105,7 +105,5 @@ def early_chapters(we: str, year: int, indicators: tuple[Indicator, ...]) -> tup
     }
     return tuple(
         Chapter(number, heading, (versions[year % len(versions)].format(**words),))
-        for number, (heading, versions) in enumerate(
-            zip(stock["headings"], stock["paragraphs"], strict=True), start=1
-        )
+        for number, (heading, versions) in enumerate(zip(stock["headings"], stock["paragraphs"], strict=True), start=1)
     )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from govreports.demo.declaration import load
 from govreports.demo.markup import FAMILIES
-from govreports.demo.portal import PortalSite, load
+from govreports.demo.portal import PortalSite
 from govreports.demo.resources import Hosts
 from govreports.model.report import Kind
 

@@ -43,9 +43,7 @@ def indicators(seed: str, year: int) -> tuple[Indicator, ...]:
         ("3.政策解读稿件发布数", "篇", random.randint(10, 120)),
         ("三、依申请公开情况", "", ""),
         ("（一）收到申请数", "件", received),
-        *zip(
-            ("1.当面申请数", "2.传真申请数", "3.网络申请数", "4.信函申请数"), "件" * 4, channels, strict=True
-        ),
+        *zip(("1.当面申请数", "2.传真申请数", "3.网络申请数", "4.信函申请数"), "件" * 4, channels, strict=True),
         ("（二）申请办结数", "件", received),
         ("1.按时办结数", "件", received - 1),
         ("2.延期办结数", "件", 1),

@@ -123,9 +123,7 @@ class PortalSpider(scrapy.Spider):
         """Give the portal its own delay; a loopback server needs none."""
         super().update_settings(settings)
         if cls.delay is not None and not settings.get("GOVREPORTS_LOOPBACK"):
-            settings.set(
-                "DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority="spider"
-            )
+            settings.set("DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority="spider")
 
     @classmethod
     def home(cls) -> str:
@@ -159,8 +157,14 @@ class PortalSpider(scrapy.Spider):
             raise CloseSpider("bad_arguments")
         async for link in ListWalk(self).links():
             self.count(counters.LISTED)
+            # The walk gives every link once. Scrapy's own filter would also drop, without a word, a page that
+            # is redirected to itself or to another listed one.
             yield Request(
-                link.url, callback=self.parse_report, errback=self.report_failed, cb_kwargs={"link": link}
+                link.url,
+                callback=self.parse_report,
+                errback=self.report_failed,
+                cb_kwargs={"link": link},
+                dont_filter=True,
             )
 
     def column_rule(self, url: str) -> str:

@@ -28,8 +28,8 @@ class Source:
     """A column that lists reports, or the portal's home page where the column's address is not known.
 
     ``since`` and ``until`` are the years of publication in which it was in use; a source with ``until`` has
-    ended: it is still walked for what it keeps, but nobody is called when it is gone. ``bodies`` says in words
-    whose reports it lists, when it is not the government's own column.
+    ended: it is still walked for what it keeps, but nobody is called when it is gone. ``bodies`` says in
+    words whose reports it lists, when it is not the government's own column.
     """
 
     url: str
@@ -38,7 +38,8 @@ class Source:
     bodies: str | None = None
 
     def may_list(self, report_years: Collection[int]) -> bool:
-        """Whether it can list a report of one of these years (empty: all), published in the year that follows."""
+        """Whether it can list a report of one of these years (empty: all), published in the year that
+        follows."""
         if not report_years:
             return True
         first, last = self.since or 0, self.until or 9999
@@ -64,9 +65,7 @@ def check_names(owner: str, given: Iterable[str], valid: Collection[str]) -> Non
         if name not in valid:
             near = process.extractOne(name, list(valid), score_cutoff=60)
             hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise DeclarationError(
-                f"{owner}: unknown attribute {name!r}{hint} Valid: {', '.join(sorted(valid))}"
-            )
+            raise DeclarationError(f"{owner}: unknown attribute {name!r}{hint} Valid: {', '.join(sorted(valid))}")
 
 
 def check_identity(owner: str, name: object, division_code: object) -> None:
@@ -88,9 +87,7 @@ def check_sources(owner: str, sources: object) -> None:
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise DeclarationError(f"{owner}: source {source.url!r} must be a whole http(s) address")
         if source.since is not None and source.until is not None and source.since > source.until:
-            raise DeclarationError(
-                f"{owner}: source {source.url} ends in {source.until}, before {source.since}"
-            )
+            raise DeclarationError(f"{owner}: source {source.url} ends in {source.until}, before {source.since}")
     if len({source.url for source in sources}) < len(sources):
         raise DeclarationError(f"{owner}: the same source is declared twice")
 
@@ -98,13 +95,9 @@ def check_sources(owner: str, sources: object) -> None:
 def check_expects(owner: str, expects: object) -> None:
     """A first year after the regulation, and a least that does not exceed the most."""
     if not isinstance(expects, Expects):
-        raise DeclarationError(
-            f"{owner}: expects must be Expects(first_year=…, reports_a_year=(least, most))"
-        )
+        raise DeclarationError(f"{owner}: expects must be Expects(first_year=…, reports_a_year=(least, most))")
     if not FIRST_YEAR <= expects.first_year <= 2100:
-        raise DeclarationError(
-            f"{owner}: expects.first_year must be {FIRST_YEAR} or later, not {expects.first_year}"
-        )
+        raise DeclarationError(f"{owner}: expects.first_year must be {FIRST_YEAR} or later, not {expects.first_year}")
     least, most = expects.reports_a_year
     if not 0 <= least <= most or most == 0:
         raise DeclarationError(f"{owner}: expects.reports_a_year must be (least, most), not {(least, most)}")
@@ -125,16 +118,12 @@ def check_knobs(
         try:
             Selector("<p></p>").css(selector)
         except (SelectorError, ValueError) as problem:
-            raise DeclarationError(
-                f"{owner}: list_selector {selector!r} is no CSS selector: {problem}"
-            ) from None
+            raise DeclarationError(f"{owner}: list_selector {selector!r} is no CSS selector: {problem}") from None
     for name, pattern in rules.items():
         try:
             re.compile(pattern or "")
         except re.error as problem:
-            raise DeclarationError(
-                f"{owner}: {name} {pattern!r} is no regular expression: {problem}"
-            ) from None
+            raise DeclarationError(f"{owner}: {name} {pattern!r} is no regular expression: {problem}") from None
     if page_address is not None and "{page}" not in page_address:
         raise DeclarationError(f"{owner}: page_address {page_address!r} must contain {{page}}")
     for host in file_hosts:

@@ -223,11 +223,7 @@ def column_name(root: HtmlElement) -> str | None:
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() == "columnname" and (meta.get("content") or "").strip():
             return tidy(meta.get("content") or "")
-    crumbs = [
-        tidy(anchor.text_content())
-        for anchor in root.iter("a")
-        if "CurrChnlCls" in (anchor.get("class") or "")
-    ]
+    crumbs = [tidy(anchor.text_content()) for anchor in root.iter("a") if "CurrChnlCls" in (anchor.get("class") or "")]
     return crumbs[-1] if crumbs and crumbs[-1] else None
 
 

@@ -19,9 +19,7 @@ from govreports.model.words import squeeze
 MAX_PAGES = 300
 """List pages of one source that are read at most; a longer list is an error, not a longer crawl."""
 
-_NEXT = re.compile(
-    r"(?:下一?页|下页|后一?页|尾页|末页|最后一?页|next|last|>{1,2}|›|»|\d{1,3})", re.IGNORECASE
-)
+_NEXT = re.compile(r"(?:下一?页|下页|后一?页|尾页|末页|最后一?页|next|last|>{1,2}|›|»|\d{1,3})", re.IGNORECASE)
 _CREATE_PAGE = re.compile(
     r"""createPageHTML\s*\(\s*(?P<first>['"][^'"]*['"]|\d+)\s*,\s*(?P<second>\d+)\s*,\s*(?:(?P<third>\d+)\s*,\s*)?"""
     r"""['"](?P<stem>[^'"]+)['"]\s*,\s*['"](?P<ending>\w+)['"]\s*(?:,\s*(?P<rows>\d+))?"""
@@ -76,17 +74,13 @@ def scripted_pages(text: str, url: str) -> list[str]:
     if count is None:
         return []
     stem, ending = _stem(text, url)
-    return [
-        urljoin(url, f"{stem}_{number}.{ending}") for number in range(1, min(int(count[1]), MAX_PAGES + 1))
-    ]
+    return [urljoin(url, f"{stem}_{number}.{ending}") for number in range(1, min(int(count[1]), MAX_PAGES + 1))]
 
 
 def _stem(text: str, url: str) -> tuple[str, str]:
     """File name and ending of the list's pages, as the script writes them or as the list's own address shows
     them."""
-    written = re.search(
-        r"""['"\\](\w+)["']?\s*\+\s*["']_["']\s*\+\s*\w+\s*\+\s*["']\.["']?\s*\+?\s*["']?(\w+)""", text
-    )
+    written = re.search(r"""['"\\](\w+)["']?\s*\+\s*["']_["']\s*\+\s*\w+\s*\+\s*["']\.["']?\s*\+?\s*["']?(\w+)""", text)
     if written is not None:
         return written[1], written[2]
     name = urlsplit(url).path.rpartition("/")[2]
@@ -146,7 +140,5 @@ def numbered_pages(template: str, url: str, pages: int | None) -> list[str]:
 def with_query(url: str, **values: str | int) -> str:
     """The address with query values set, others kept in their order."""
     parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True)) | {
-        key: str(value) for key, value in values.items()
-    }
+    query = dict(parse_qsl(parts.query, keep_blank_values=True)) | {key: str(value) for key, value in values.items()}
     return urlunsplit(parts._replace(query=urlencode(query)))

@@ -104,9 +104,7 @@ class ListWalk:
                 parts |= dict.fromkeys(named_links(root, response.url, is_disclosure_name))
             found = [url for url in columns if url not in declared and self._on_portal(url)]
             if found or step:
-                self.spider.logger.info(
-                    "the home page leads to %s", ", ".join(found) or "no column of annual reports"
-                )
+                self.spider.logger.info("the home page leads to %s", ", ".join(found) or "no column of annual reports")
                 return found
             pages = [url for url in parts if self._on_portal(url)]
         return []
@@ -127,9 +125,7 @@ class ListWalk:
                     if self._limit_reached():
                         return
                 if self.spider.sub_columns:
-                    fresh = [
-                        url for url in page.listed.columns if url not in known and self._year_may_fit(url)
-                    ]
+                    fresh = [url for url in page.listed.columns if url not in known and self._year_may_fit(url)]
                     known.update(fresh)
                     waiting.extend(fresh)
 
@@ -150,9 +146,7 @@ class ListWalk:
             page = self.spider.read(response, column)
             read += 1
             self.spider.count(counters.LIST_PAGES)
-            stated = Stated(
-                _larger(stated.pages, page.stated.pages), _larger(stated.entries, page.stated.entries)
-            )
+            stated = Stated(_larger(stated.pages, page.stated.pages), _larger(stated.entries, page.stated.entries))
             shown = {link.url for link in (*page.listed.links, *page.listed.passed_over)}
             if read > 1 and shown and not shown - entries:
                 break

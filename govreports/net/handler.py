@@ -72,15 +72,11 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         if self._allowed is None:
             self._allowed = cast(Confined, self._crawler.spider).allowed_hosts()
         if not self._allowed.allow(parts.hostname or ""):
-            raise NotAllowed(
-                f"{url}: the host is outside the portal; declare it in file_hosts if reports lie there"
-            )
+            raise NotAllowed(f"{url}: the host is outside the portal; declare it in file_hosts if reports lie there")
 
     async def _from_loopback(self, request: Request) -> Response:
         parts = urlsplit(request.url)
-        local = request.replace(
-            url=urlunsplit(parts._replace(scheme="http", netloc=cast(str, self._loopback)))
-        )
+        local = request.replace(url=urlunsplit(parts._replace(scheme="http", netloc=cast(str, self._loopback))))
         local.headers["Host"] = parts.netloc
         local.meta.pop("proxy", None)
         response = await super().download_request(local)

@@ -46,13 +46,9 @@ class AllowedHosts:
         exactly."""
         names = {host for address in addresses if (host := urlsplit(address).hostname)}
         domains = {registrable_domain(host) for host in names if not is_address(host)}
-        return cls(
-            frozenset(domains), frozenset({host for host in names if is_address(host)} | set(file_hosts))
-        )
+        return cls(frozenset(domains), frozenset({host for host in names if is_address(host)} | set(file_hosts)))
 
     def allow(self, host: str) -> bool:
         """Whether a host may be reached."""
         name = host.lower().rstrip(".")
-        return name in self.hosts or any(
-            name == domain or name.endswith(f".{domain}") for domain in self.domains
-        )
+        return name in self.hosts or any(name == domain or name.endswith(f".{domain}") for domain in self.domains)

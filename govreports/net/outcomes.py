@@ -63,22 +63,16 @@ class Failure(StrEnum):
 
 _NEXT_STEPS: dict[Failure, str] = {
     Failure.DNS: (
-        "the host name does not resolve: look whether the portal moved to another domain, then change "
-        "the source"
+        "the host name does not resolve: look whether the portal moved to another domain, then change the source"
     ),
     Failure.TIMEOUT: (
-        "the host does not answer in time: try a browser; if it answers there, raise "
-        "GOVREPORTS_DOWNLOAD_TIMEOUT"
+        "the host does not answer in time: try a browser; if it answers there, raise GOVREPORTS_DOWNLOAD_TIMEOUT"
     ),
-    Failure.REFUSED: (
-        "the host refuses connections: try http instead of https or the reverse, else wait a night"
-    ),
+    Failure.REFUSED: ("the host refuses connections: try http instead of https or the reverse, else wait a night"),
     Failure.RESET: "the connection is cut: often a firewall; try again later and with a longer delay",
     Failure.TLS: "no TLS agreement: try the portal's http address as source",
     Failure.CUT_SHORT: "the answer ended early: try again; if it stays, the server is faulty",
-    Failure.TOO_LARGE: (
-        "the answer is larger than GOVREPORTS_DOWNLOAD_MAX_MB: look at the file before raising it"
-    ),
+    Failure.TOO_LARGE: ("the answer is larger than GOVREPORTS_DOWNLOAD_MAX_MB: look at the file before raising it"),
     Failure.NOT_ALLOWED: (
         "the address is outside the portal: if reports really lie there, declare the host in file_hosts"
     ),
@@ -104,9 +98,7 @@ _NEXT_STEPS: dict[Failure, str] = {
     Failure.HTTP_504: "the server behind the gateway is too slow: try again",
     Failure.HTTP_5XX: "the server has a fault: try again; after several nights tell the portal's staff",
     Failure.HTTP_OTHER: "the server gave an unusual answer: open the address in a browser",
-    Failure.CHALLENGE: (
-        "the portal shows a browser check instead of the page: slow down, or ask its staff for access"
-    ),
+    Failure.CHALLENGE: ("the portal shows a browser check instead of the page: slow down, or ask its staff for access"),
     Failure.SOFT_404: "the page says that it does not exist: look whether it moved",
     Failure.EMPTY: "the page is an empty shell that scripts fill: look for the address its scripts fetch",
     Failure.SHORT: "the list showed fewer entries or pages than it states: look how its pager loads the rest",
@@ -125,9 +117,7 @@ _BLOCKING = frozenset({412, 418, 444, 468, 493, 521})
 """Statuses that Chinese web firewalls answer with instead of the page."""
 
 
-_EXACT = {
-    int(failure[5:]): failure for failure in Failure if failure.startswith("http_") and failure[5:].isdigit()
-}
+_EXACT = {int(failure[5:]): failure for failure in Failure if failure.startswith("http_") and failure[5:].isdigit()}
 
 
 def next_step(name: str) -> str:

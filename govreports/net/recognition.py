@@ -34,7 +34,8 @@ _GONE_WORDS = re.compile(
 )
 _GONE_TITLE = re.compile(r"(?:^|\D)404(?:\D|$)")
 LONGEST = 300
-"""Characters of text above which an answer is taken for a page: a short report, or one that stands in pictures."""
+"""Characters of text above which an answer is taken for a page: a short report, or one that stands in
+pictures."""
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
 _CARRIERS = ["a", "img", "iframe", "embed", "object", "table", "form"]
 
@@ -64,13 +65,12 @@ def recognise(body: bytes, text: str | None) -> Failure | None:
 
 
 def led_home(asked: str, answered: str) -> bool:
-    """Whether a page's address was answered by the front page: what many portals do with pages they removed."""
+    """Whether a page's address was answered by the front page: what many portals do with pages they
+    removed."""
     return urlsplit(answered).path in _FRONT and urlsplit(asked).path not in _FRONT
 
 
 def _visible(root: HtmlElement) -> str:
     """Text of the body that a reader sees: without scripts, styles and templates."""
-    parts = root.xpath(
-        "//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript[ancestor::head])]"
-    )
+    parts = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript[ancestor::head])]")
     return "".join(parts)

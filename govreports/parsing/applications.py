@@ -7,20 +7,21 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from govreports.model.document import Grid
 from govreports.model.layouts import ALL_APPLICATION_ROWS, APPLICANT_COLUMNS, APPLICATION_ROWS
 from govreports.model.report import Cell, LayoutName
 from govreports.parsing.grids import (
     GridRow,
     Interval,
     Part,
+    Sheet,
     check_units,
+    end_of,
     has_numbers,
     joined,
     leading_texts,
     lines_up,
     place,
-    rows_of,
+    usual_end,
 )
 from govreports.parsing.labels import (
     APPLICANTS,
@@ -37,16 +38,23 @@ from govreports.parsing.labels import (
 
 TABLE = "applications"
 COLUMNS = tuple(key for key, _ in APPLICANT_COLUMNS)
+_ORGANISATIONS = COLUMNS[1:-1]
 AMBIGUOUS_COLUMNS = frozenset({"other_organization", "total"})
 """Columns whose labels are also rows."""
 LABELS_OF_COLUMNS = frozenset({"other_misc", "concluded"})
 """Those rows."""
 OTHER_WORDS = frozenset(
-    {word for words in (PROACTIVE, PROACTIVE_COLUMNS, PROACTIVE_HEADINGS, REVIEWS, REVIEW_OUTCOMES) for word in words.words}
+    {
+        word
+        for words in (PROACTIVE, PROACTIVE_COLUMNS, PROACTIVE_HEADINGS, REVIEWS, REVIEW_OUTCOMES)
+        for word in words.words
+    }
     - set(APPLICATIONS.words)
 )
 """Labels of tables 2 and 4, which may share a grid with table 3."""
-_LABELS = {row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]}
+_LABELS = {
+    row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]
+}
 _LEAST_ALIKE = 50
 """How alike (0 to 100) a garbled label must be to the one label that the order of the form leaves for it."""
 
@@ -56,6 +64,7 @@ class _Heading:
     columns: dict[str, Interval] = field(default_factory=dict)
     unknown: list[tuple[str, Interval]] = field(default_factory=list)
     last_row: int = -1
+    usable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +88,14 @@ class UnknownRow:
     after: int
 
 
-def read_applications(grid: Grid, index: int) -> Part | None:
-    """What a grid shows of table 3, None when it shows nothing of it. ``index`` is its place in the document."""
-    if sum(APPLICATIONS.exact(cell.text) is not None for cell in grid.cells) < 1:
+def read_applications(sheet: Sheet) -> Part | None:
+    """What a grid shows of table 3, None when it shows nothing of it."""
+    if sheet.names.isdisjoint(APPLICATIONS.words):
         return None
-    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
+    part = sheet.part(TABLE)
     heading = _Heading()
     lines: list[_Line] = []
-    for row in rows_of(grid):
+    for row in sheet.rows():
         if _is_heading(row):
             if row.number != heading.last_row + 1:
                 heading = _Heading()
@@ -99,12 +108,17 @@ def read_applications(grid: Grid, index: int) -> Part | None:
             lines.append(_Line(row, label_at, key, exact, heading))
     if not _is_table(lines):
         return None
-    _drop_shifted_headings(lines)
+    _settle_headings(lines, part)
+    usual = usual_end(line.row for line in lines)
     sequence: list[str] = []
     strangers: list[UnknownRow] = []
     for line in lines:
         values, unknown = line.row.cells[line.label_at + 1 :], [interval for _, interval in line.heading.unknown]
-        placed = place(line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown)
+        if not line.heading.usable:
+            continue
+        placed = place(
+            line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown, usual, end_of(line.row) == usual
+        )
         label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
         if line.key is None:
             if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):
@@ -131,18 +145,31 @@ def _is_table(lines: list[_Line]) -> bool:
     return any(line.key is not None and line.key not in LABELS_OF_COLUMNS for line in lines)
 
 
-def _drop_shifted_headings(lines: list[_Line]) -> None:
+def _settle_headings(lines: list[_Line], part: Part) -> None:
+    """Drop the columns of headings that are shifted against their rows, unless their order is not the form's.
+
+    Rows below a dropped heading are taken in the order of the form; where the heading shows another order, they are
+    left to fail.
+    """
     for heading in {id(line.heading): line.heading for line in lines}.values():
         rows = [(line.row, line.label_at + 1) for line in lines if line.heading is heading and line.key is not None]
-        if not lines_up(rows, heading.columns, [interval for _, interval in heading.unknown]):
+        shown = sorted((key for key in _ORGANISATIONS if key in heading.columns), key=heading.columns.__getitem__)
+        ordered = shown == [key for key in _ORGANISATIONS if key in heading.columns]
+        sound = lines_up(rows, heading.columns, [interval for _, interval in heading.unknown])
+        starts = min((interval[0] for interval in heading.columns.values()), default=0)
+        aligned = sound and all(row.cells[start - 1].column < starts for row, start in rows)
+        if not aligned and ordered:
             heading.columns.clear()
+        elif not aligned:
+            heading.usable = False
+            part.odd(
+                "COLUMN_ORDER", TABLE, "the columns stand in another order than the form's, and not above the values"
+            )
 
 
 def _is_heading(row: GridRow) -> bool:
     plain = sum(
-        1
-        for cell in row.cells
-        if (key := APPLICANTS.exact(cell.text)) is not None and key not in AMBIGUOUS_COLUMNS
+        1 for cell in row.cells if (key := APPLICANTS.exact(cell.text)) is not None and key not in AMBIGUOUS_COLUMNS
     )
     named = any(APPLICATION_HEADINGS.exact(cell.text) in ("applicants", "organisations") for cell in row.cells)
     return (plain > 0 or named) and not has_numbers(row.cells, least=2)

@@ -10,7 +10,7 @@ from datetime import date
 from govreports.model.words import squeeze
 from govreports.parsing.dates import Moment, dateline, find_moment, is_banner
 from govreports.parsing.lines import Line
-from govreports.parsing.naming import PLACE_END, ends_as_report, is_agency, plain_title
+from govreports.parsing.naming import PLACE_END, ends_as_report, is_agency, names_report, plain_title
 from govreports.parsing.pairs import Pair
 from govreports.parsing.title import Title
 
@@ -34,7 +34,7 @@ class BareValues:
     moments: tuple[Moment, ...] = ()
     dateline: date | None = None
     agency: str | None = None
-    source: str | None = None
+    place: str | None = None
     index_no: str | None = None
     doc_no: str | None = None
     category: str | None = None
@@ -70,48 +70,57 @@ def _read_block(values: BareValues, text: str, completed: bool) -> None:
         values.agency = values.agency or text
 
 
-def _read_below_title(values: BareValues, text: str) -> None:
-    """A name right below the title. A bare place is the site that published it; only an office issues."""
+def _may_issue(pair: Pair, title: Title) -> bool:
+    """Whether a name's place shows the issuer: right below the title, or repeating how a notice's title begins."""
+    begins_title = title.text.startswith(pair.value.strip()) and not names_report(title.text)
+    return title.line < pair.line <= title.line + 2 or (pair.line > title.line and begins_title)
+
+
+def _read_name(values: BareValues, text: str) -> None:
+    """The name of an office, or only of a place."""
     if PLACE_END.search(squeeze(text)):
-        values.source = values.source or text
+        values.place = values.place or text
     else:
         values.agency = values.agency or text
 
 
-def _read_date(values: BareValues, text: str, title: Title) -> None:
+def _read_date(values: BareValues, text: str, title: Title, among_publication: bool) -> None:
+    """A date in Chinese writing signs the report, unless it stands among the data of its publication."""
     if is_banner(text):
         return
-    if (day := dateline(text)) is not None:
+    day = dateline(text)
+    if day is not None and not among_publication:
         values.dateline = values.dateline or day
-    elif (moment := find_moment(text)) and not moment.chinese and _is_only_date(text, title):
+    elif (moment := find_moment(text)) and _is_only_date(text, title):
         values.moments = (*values.moments, moment)
 
 
+def _read_at_title(values: BareValues, head: Sequence[Line], pair: Pair, title: Title, labelled: set[int]) -> None:
+    """What stands on the title's line or below: the document's number, its issuer, dates."""
+    text, line = pair.value.strip(), pair.line
+    if _DOC_NO.fullmatch(text):
+        values.doc_no = values.doc_no or text
+    elif is_agency(text) and _may_issue(pair, title) and not _is_completed_below(head, line):
+        _read_name(values, text)
+    signed = text.startswith(("(", "（")) or (line > 0 and is_agency(head[line - 1].text))
+    _read_date(values, text, title, not signed and not labelled.isdisjoint((line - 1, line + 1)))
+
+
 def read_bare(head: Sequence[Line], found: Sequence[Pair], title: Title | None) -> BareValues:
-    """The values without label: an index number with its block, and below the title agency, dates, notes."""
+    """The values without label: an index number with its block, and below the title issuer, dates, notes."""
     values = BareValues()
     block: int | None = None
+    labelled = {pair.line for pair in found if pair.label is not None}
     for pair in found:
         if pair.label is not None:
             continue
         text = pair.value.strip()
-        below = title is not None and pair.line > title.line
-        completed = _is_completed_below(head, pair.line)
         if block is None and _INDEX_NO.fullmatch(text):
             values.index_no, block = text, pair.line
-        elif block is not None and pair.line <= block + _NEIGHBOURS and not below:
-            _read_block(values, text, completed)
         elif _VALIDITY.fullmatch(squeeze(text)):
-            values.validity = text
-        elif below and _DOC_NO.fullmatch(text):
-            values.doc_no = values.doc_no or text
-        elif (
-            title is not None
-            and title.line < pair.line <= title.line + 2
-            and is_agency(text)
-            and not completed
-        ):
-            _read_below_title(values, text)
-        if title is not None and pair.line >= title.line:
-            _read_date(values, text, title)
+            values.validity = values.validity or text
+        elif title is not None and pair.line >= title.line:
+            _read_at_title(values, head, pair, title, labelled)
+        elif block is not None and pair.line <= block + _NEIGHBOURS:
+            _read_block(values, text, _is_completed_below(head, pair.line))
     return values

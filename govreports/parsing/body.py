@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from govreports.model.document import Document
 from govreports.model.words import squeeze
-from govreports.parsing.headings import is_preface, read_heading
+from govreports.parsing.headings import is_preface, is_salutation, read_heading
 from govreports.parsing.lines import Line, lines
 from govreports.parsing.naming import names_report
 from govreports.parsing.pairs import end_of_labels, starts_with_label
@@ -19,7 +19,6 @@ WITHOUT_BODY = 60
 """Lines of an article without running text that are searched for the head."""
 
 _COMMA = re.compile(r"[,，、;；]")
-_SALUTATION = re.compile(r"各.{1,90}[:：]")
 _TABLE_START = re.compile(r"第二十条|信息内容|统计指标|申请人情况|本年新?制")
 _RUN_ON = re.compile(r"(?P<title>[^\s。,，;；:：]{6,80}(?:报告|年报))\s+(?P<rest>.{40,})")
 
@@ -48,7 +47,7 @@ def is_running_text(line: Line) -> bool:
     text = line.text.strip()
     if is_preface(text):
         return False
-    if _is_chapter(line) or _SALUTATION.fullmatch(text):
+    if _is_chapter(line) or is_salutation(text):
         return True
     if names_report(text) or starts_with_label(text):
         return False

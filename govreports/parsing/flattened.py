@@ -12,12 +12,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from govreports.model.layouts import APPLICANT_COLUMNS
 from govreports.model.report import Cell
 from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
 from govreports.parsing.grids import Part, check_units, joined
-from govreports.parsing.labels import APPLICANTS, APPLICATIONS, PROACTIVE, PROACTIVE_COLUMNS, Vocabulary
+from govreports.parsing.labels import (
+    APPLICANTS,
+    APPLICATION_HEADINGS,
+    APPLICATIONS,
+    PROACTIVE,
+    PROACTIVE_COLUMNS,
+    Vocabulary,
+    letters,
+)
 from govreports.parsing.proactive import Heading, add_row, belongs
-from govreports.parsing.reviews import OUTCOMES, TABLE as REVIEWS_TABLE, blocks_in_order
+from govreports.parsing.reviews import OUTCOMES, blocks_in_order
+from govreports.parsing.reviews import TABLE as REVIEWS_TABLE
 from govreports.parsing.sequence import Run, Sort, Stream, Token, names_form
 
 _LEAST_LABEL = 5
@@ -42,6 +52,10 @@ _BLOCK_KEYS = {
 }
 _REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + 3 * "结果维持结果纠正其他结果尚未审结总计")
 _OTHER_TABLES = re.compile("自然人|申请人情况|结果维持|尚未审结")
+_FORM_HEADING = _either([*APPLICANTS.words, *APPLICATION_HEADINGS.words])
+_COLUMN_LABELS = tuple(label for key, label in APPLICANT_COLUMNS if key not in ("natural_person", "total"))
+_NUMERALS = "一二三四五六七八九十"
+_BEFORE_ROWS = ("本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理")
 _NAMES_OF_GROUPS = frozenset({"other_processing"})
 _REVIEW_HEADING = re.compile("结果维持|结果纠正|未经复议直接起诉")
 
@@ -103,7 +117,10 @@ def _period(stream: Stream, first: Run, last: Run) -> int | None:
     widths = {
         run.labels + len(run.tokens)
         for run in stream.runs
-        if run.labels and names_form(run.words[-1]) and not run.values() and first.before <= run.position <= last.position
+        if run.labels
+        and names_form(run.words[-1])
+        and not run.values()
+        and first.before <= run.position <= last.position
     }
     return widths.pop() if len(widths) == 1 else None
 
@@ -202,24 +219,38 @@ def _application_rows(stream: Stream, rows: list[tuple[Run, str | None, bool]]) 
         check_units(part, key, cells)
         sequence.append(key)
     settle_unknown_rows(part, sequence, strangers)
-    if not part.cells:
-        return []
     _note_bare_labels(part, stream, known, APPLICATIONS)
-    if not _columns_as_in_form(stream.text[: known[0].position], part):
+    if not _columns_as_in_form(_before_row(stream, rows[first]), part):
         part.cells.clear()
     part.blocks = stream.blocks(known)
     note_layout(part)
     return [part]
 
 
+def _before_row(stream: Stream, row: tuple[Run, str | None, bool]) -> str:
+    """The text before a row's label."""
+    run, key, exact = row
+    if not exact:
+        return stream.text[: run.position].removesuffix(letters(run.label()))
+    starts = [
+        stream.text.rfind(word, run.before, run.position + len(word))
+        for word, known in APPLICATIONS.words.items()
+        if known == key
+    ]
+    return stream.text[: min((start for start in starts if start >= 0), default=run.position)]
+
+
 def _columns_as_in_form(heading: str, part: Part) -> bool:
     """Whether the heading's columns stand in the order of the form; the order of flattened values rests on it."""
-    heading = heading[max(heading.rfind("申请人情况"), 0) :]
-    plain = [heading.find(word) for word, key in APPLICANTS.words.items() if len(word) > 2 and "其他" not in word]
-    places = [place for place in plain if place >= 0]
+    heading = heading[max(heading.rfind("申请人情况"), 0) :].replace("法人或其他组织", "")
+    places = [at for word in _COLUMN_LABELS if (at := heading.find(word)) >= 0]
     if not places:
         part.odd("HEADING_MISSING", part.table, "no heading names the columns; the order of the form was taken")
         return True
+    strange = _FORM_HEADING.sub("", heading)
+    if strange.strip(_NUMERALS) not in ("", *_BEFORE_ROWS):
+        part.odd("COLUMN_UNKNOWN", part.table, f"not of the form, so the order of the values is uncertain: {strange}")
+        return False
     if places != sorted(places) or 0 <= heading.find("总计") < heading.find("自然人"):
         part.odd("COLUMN_ORDER", part.table, "the columns stand in another order than the form's")
         return False
@@ -231,7 +262,6 @@ def _proactive(stream: Stream) -> list[Part]:
         return []
     part = Part("proactive_disclosure", "sequence")
     heading = Heading()
-    used: list[Run] = []
     waiting: list[tuple[Run, str, Heading, bool]] = []
     for run in stream.runs:
         begin = run.before
@@ -258,11 +288,10 @@ def _proactive(stream: Stream) -> list[Part]:
         if not exact:
             part.odd("LABEL_UNCERTAIN", key, run.label())
         add_row(part, key, cells, block.units)
-        used.append(run)
-    if not part.cells:
+    if not waiting:
         return []
-    _note_bare_labels(part, stream, used, PROACTIVE)
-    part.blocks = stream.blocks(used)
+    _note_bare_labels(part, stream, [run for run, *_ in waiting], PROACTIVE)
+    part.blocks = stream.blocks([run for run, *_ in waiting])
     return [part]
 
 

@@ -6,13 +6,18 @@ or wrong spans), the values of a row are taken in order, and only when their num
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.report import Cell, LayoutName, Oddity, Semantic
+from govreports.parsing.labels import letters
 from govreports.parsing.numbers import read_number
 
+_HAS_WORDS = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_LABEL = 120
 Interval = tuple[int, int]
 """Half-open range of grid columns."""
 
@@ -81,21 +86,38 @@ class Placed:
     extra: tuple[str, ...] = ()
 
 
-def rows_of(grid: Grid) -> list[GridRow]:
-    """The rows of a grid with the cells that cover them."""
-    rows = []
-    for number, places in enumerate(grid.occupancy()):
-        cells: list[GridCell] = []
-        for cell in places:
-            if cell is not None and (not cells or cells[-1] is not cell):
-                cells.append(cell)
-        rows.append(GridRow(number, tuple(cells)))
-    return rows
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A grid as all readers of its tables see it: its place in the document, its labels' letters, its rows."""
 
+    grid: Grid
+    index: int
+    names: frozenset[str]
 
-def is_text(cell: GridCell) -> bool:
-    """Whether the cell holds words: no number, no mark, no blank."""
-    return read_number(cell.text).semantic is Semantic.TEXT
+    @classmethod
+    def of(cls, grid: Grid, index: int) -> Sheet:
+        """The view of one grid."""
+        texts = {cell.text for cell in grid.cells}
+        return cls(
+            grid,
+            index,
+            frozenset(letters(text) for text in texts if len(text) < _LONGEST_LABEL and _HAS_WORDS.search(text)),
+        )
+
+    def part(self, table: str) -> Part:
+        """An empty part of a table that this grid shows."""
+        return Part(table, "grid", blocks={self.index}, shape=(self.grid.rows, self.grid.columns))
+
+    def rows(self) -> list[GridRow]:
+        """The rows with the cells that cover them."""
+        rows = []
+        for number, places in enumerate(self.grid.occupancy()):
+            cells: list[GridCell] = []
+            for cell in places:
+                if cell is not None and (not cells or cells[-1] is not cell):
+                    cells.append(cell)
+            rows.append(GridRow(number, tuple(cells)))
+        return rows
 
 
 def leading_texts(row: GridRow) -> int:
@@ -123,11 +145,15 @@ def place(
     order: Sequence[str],
     columns: Mapping[str, Interval],
     unknown: Sequence[Interval] = (),
+    longest: int | None = None,
+    padded: bool = True,
 ) -> Placed:
     """Put the cells of ``row`` from place ``start`` on under the columns ``order``.
 
     ``columns`` are the known headings. They decide when all of them are known and lie right of the label; otherwise,
     or when the row does not line up with them, the cells are taken in order if there are exactly as many as columns.
+    A row that goes on behind column ``longest`` has a cell too many, which moves the others from their columns.
+    ``padded`` says that blank cells may only fill up the row; they are then left out where it is certain which.
     """
     values = row.cells[start:]
     if any(cell.row != row.number and cell.text.strip() for cell in values):
@@ -135,20 +161,30 @@ def place(
     label_end = max((cell.column + cell.colspan for cell in row.cells[:start]), default=0)
     problem = None
     if order and all(key in columns and columns[key][0] >= label_end for key in order):
-        placed = _by_heading(values, order, columns, unknown)
+        too_long = longest is not None and end_of(row) > longest
+        placed = Placed({}, "DIGIT_SPLIT") if too_long else _by_heading(values, order, columns, unknown)
         if placed.problem is None:
             return placed
         problem = placed.problem
-    in_order = _trimmed(values, len(order))
+        padded = False
+    in_order = _trimmed(values, len(order)) if padded else values if len(values) == len(order) else None
     if in_order is not None:
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
 
 
-def lines_up(
-    rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval], unknown: Sequence[Interval]
-) -> bool:
+def usual_end(rows: Iterable[GridRow]) -> int:
+    """The column at which most of these rows end."""
+    return Counter(end_of(row) for row in rows).most_common(1)[0][0]
+
+
+def end_of(row: GridRow) -> int:
+    """The column behind the last cell of a row."""
+    return max((cell.column + cell.colspan for cell in row.cells), default=0)
+
+
+def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval], unknown: Sequence[Interval]) -> bool:
     """Whether no value of these rows, given with the place of their first value, stands outside the heading's columns.
 
     One that does shows that the heading is shifted against all rows, also those in which nothing else would tell.

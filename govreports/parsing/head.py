@@ -50,11 +50,7 @@ def _text(found: Sequence[Pair], field: Field) -> str | None:
 def _issued(found: Sequence[Pair]) -> date | None:
     best: tuple[int, date] | None = None
     for pair in found:
-        if (
-            pair.label is None
-            or pair.label.field is not Field.ISSUED
-            or (moment := find_moment(pair.value)) is None
-        ):
+        if pair.label is None or pair.label.field is not Field.ISSUED or (moment := find_moment(pair.value)) is None:
             continue
         if best is None or pair.label.rank < best[0]:
             best = (pair.label.rank, moment.day)
@@ -66,9 +62,7 @@ def _published(found: Sequence[Pair], bare: Sequence[Moment]) -> str | None:
     stated = [
         (pair.label.rank, moment)
         for pair in found
-        if pair.label is not None
-        and pair.label.field is Field.PUBLISHED
-        and (moment := find_moment(pair.value))
+        if pair.label is not None and pair.label.field is Field.PUBLISHED and (moment := find_moment(pair.value))
     ]
     stated += [(2, moment) for moment in bare]
     if not stated:
@@ -105,13 +99,16 @@ def read_head(document: Document, parting: Parting) -> Head:
     found = pairs(parting.head)
     title = find_title(document, parting.head, found)
     bare = read_bare(parting.head, found, title)
+    agency, source = _text(found, Field.AGENCY), _text(found, Field.SOURCE)
+    # A bare place below the title is the site that published the report, unless the source is stated elsewhere.
+    site, issuer = (None, bare.place) if source else (bare.place, None)
     header = Header(
         index_no=_text(found, Field.INDEX_NO) or bare.index_no,
         doc_no=_text(found, Field.DOC_NO) or bare.doc_no,
-        issuing_agency=_text(found, Field.AGENCY) or bare.agency,
+        issuing_agency=agency or bare.agency or issuer,
         issued_on=_issued(found) or bare.issued_on or _signed_on(parting.body),
         published_at=_published(found, bare.published),
-        source=_text(found, Field.SOURCE) or bare.source,
+        source=source or site,
         category=_text(found, Field.CATEGORY) or bare.category,
         subject_words=_text(found, Field.SUBJECT),
         summary=_text(found, Field.SUMMARY),

@@ -57,8 +57,10 @@ _CLOSING = "。.:;*#|、]》"
 _UNIT = re.compile(r"[(][^()]{0,30}[)]")
 _SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
 _RUNS_ON = re.compile(r"[。.:)*#]|\d{4}年|[(]一[)]|本年|我")
+_REPORT = re.compile(r"信息公开.{0,8}(?:报告|年报)")
 _TABLE_ROWS = tuple(row.label for rows in APPLICATION_ROWS.values() for row in rows) + GROUPS
 _MAY_HEAD = re.compile(rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情况|事项|概述|概况|问题|复议)", re.DOTALL)
+_SALUTATION = re.compile(r"各.{1,90}[:：]")
 _PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语"})
 
 
@@ -80,6 +82,11 @@ class Heading:
 def is_preface(text: str) -> bool:
     """Whether a line is only the caption of the opening paragraph (引言)."""
     return len(text) <= 20 and squeeze(text) in _PREFACE
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line is what a notice begins with (各有关单位:)."""
+    return _SALUTATION.fullmatch(text.strip()) is not None
 
 
 def read_heading(text: str) -> Heading | None:
@@ -131,7 +138,10 @@ def _ends_here(after: str, prefix: str, text: str, words: str) -> bool:
 
 
 def _is_caption(words: str) -> bool:
-    return 2 <= len(words) <= 40 and not _SENTENCE.search(words) and not words.startswith(_TABLE_ROWS)
+    if not 2 <= len(words) <= 40 or words.startswith(_TABLE_ROWS):
+        return False
+    # A caption that names the report stands above its chapters.
+    return not _SENTENCE.search(words) and not _REPORT.search(words)
 
 
 def _ordinal(prefix: str) -> int | None:

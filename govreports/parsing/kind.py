@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from govreports.model.report import Kind, Section, Tables
 from govreports.model.words import squeeze
 from govreports.parsing.dates import find_moment
+from govreports.parsing.headings import is_salutation
 from govreports.parsing.naming import (
     is_about_compiling,
     is_about_report,
@@ -62,9 +63,7 @@ class Evidence:
     def table_count(self) -> int:
         """How many of the statutory tables were found."""
         tables = self.tables
-        return sum(
-            table is not None for table in (tables.proactive_disclosure, tables.applications, tables.reviews)
-        )
+        return sum(table is not None for table in (tables.proactive_disclosure, tables.applications, tables.reviews))
 
 
 def placeholders(texts: Sequence[str]) -> list[str]:
@@ -130,9 +129,7 @@ def judge(evidence: Evidence) -> tuple[Kind, str]:
         return Kind.NOT_REPORT, f"the title names another document: {evidence.title}"
     if not evidence.table_count and (reason := _other_text_reason(evidence.texts)):
         return Kind.NOT_REPORT, reason
-    if (reason := _template_reason(evidence.texts)) and (
-        strong or any(_SUBJECT in text for text in evidence.texts)
-    ):
+    if (reason := _template_reason(evidence.texts)) and (strong or any(_SUBJECT in text for text in evidence.texts)):
         return Kind.TEMPLATE, reason
     if title and not names_report(title) and not strong and not evidence.has_statistics:
         return Kind.NOT_REPORT, f"the title names another document: {evidence.title}"
@@ -147,6 +144,8 @@ def _report_reason(evidence: Evidence, is_report_title: bool) -> tuple[Kind, str
         return Kind.ANNUAL_REPORT, f"{evidence.chapters} of the six statutory chapters were found"
     if evidence.has_period:
         return Kind.ANNUAL_REPORT, "the text states the statistical period of a report"
+    if evidence.texts and is_salutation(evidence.texts[0]):
+        return Kind.NOT_REPORT, f"the text is a letter: {evidence.texts[0].strip()}"
     if is_report_title:
         return Kind.ANNUAL_REPORT, f"the title is a report's: {evidence.title}"
     if evidence.has_statistics:

@@ -115,9 +115,7 @@ class Vocabulary:
         allowed = _slips(len(name))
         if not allowed:
             return None
-        near = process.extract(
-            name, list(self.words), scorer=Levenshtein.distance, score_cutoff=allowed + 1, limit=4
-        )
+        near = process.extract(name, list(self.words), scorer=Levenshtein.distance, score_cutoff=allowed + 1, limit=4)
         best: dict[str, int] = {}
         for word, distance, _ in near:
             if distance <= min(allowed, _slips(len(word))) + 1:
@@ -185,7 +183,14 @@ LAYOUT_OF: Mapping[str, LayoutName] = {
     **{letters(label): LayoutName.L2021 for label in ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额")},
     **{
         letters(label): LayoutName.L2019
-        for label in ("本年新制作数量", "本年新公开数量", "对外公开总数量", "上一年项目数量", "本年增减", "采购项目数量")
+        for label in (
+            "本年新制作数量",
+            "本年新公开数量",
+            "对外公开总数量",
+            "上一年项目数量",
+            "本年增减",
+            "采购项目数量",
+        )
     },
 }
 """Column labels of table 2 that only one layout has."""

@@ -63,10 +63,7 @@ _NO_NAME = re.compile(
     r"进行|开展|我|了|通过|各级|所属|工作(?!办|部|委|局|处|站)|平台|网站|年|[,。;:]"
 )
 _GENERIC = frozenset(
-    (
-        "政府 人民政府 办公室 街道 县区 市县 地区 社区 城区 中心 区 县 市 省 镇 乡 州 局 厅 "
-        "部门 机关 单位 公司 县级 市级 省级 区级 乡镇 本机关 委员会 行政机关"
-    ).split()
+    ["政府", "人民政府", "办公室", "街道", "县区", "市县", "地区", "社区", "城区", "中心", "区", "县", "市", "省", "镇", "乡", "州", "局", "厅", "部门", "机关", "单位", "公司", "县级", "市级", "省级", "区级", "乡镇", "本机关", "委员会", "行政机关"]
 )
 
 
@@ -118,9 +115,7 @@ def is_agency(text: str) -> bool:
 
 def is_specific(name: str) -> bool:
     """Whether words of running text name a body and do not only point at one (我局, 本机关, 各部门)."""
-    return (
-        len(name) >= 2 and name not in _GENERIC and not _POINTING.search(name) and not _NO_NAME.search(name)
-    )
+    return len(name) >= 2 and name not in _GENERIC and not _POINTING.search(name) and not _NO_NAME.search(name)
 
 
 def take_apart(text: str) -> TitleParts:
@@ -139,9 +134,7 @@ def take_apart(text: str) -> TitleParts:
     before = title[: subject.start()] if subject else ""
     pieces = [_TAIL.sub("", piece) for piece in _LOOSE_YEAR.sub("\n", _YEAR.sub("\n", before)).split("\n")]
     body = max((re.sub(r"^[^:]*:", "", piece) for piece in pieces), key=len)
-    named = (
-        len(body) >= 2 and body not in _GENERIC and not body.startswith(("关于", "我", "本机关", "本单位"))
-    )
+    named = len(body) >= 2 and body not in _GENERIC and not body.startswith(("关于", "我", "本机关", "本单位"))
     return TitleParts(body if named else None, years[-1] if years else None)
 
 

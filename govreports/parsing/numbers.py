@@ -13,7 +13,26 @@ from functools import lru_cache
 from govreports.model.report import Cell, Semantic
 from govreports.model.words import tidy
 
-UNITS = ("亿元", "万元", "千元", "元", "人次", "件次", "件", "条", "项", "份", "个", "次", "人", "篇", "宗", "起", "部", "%")
+UNITS = (
+    "亿元",
+    "万元",
+    "千元",
+    "元",
+    "人次",
+    "件次",
+    "件",
+    "条",
+    "项",
+    "份",
+    "个",
+    "次",
+    "人",
+    "篇",
+    "宗",
+    "起",
+    "部",
+    "%",
+)
 """Units that authors write behind a number, longest first. A bare 万 or 亿 scales the number and is no unit."""
 
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\u2501\uff0d\ufe63\ufe58\u207b]")

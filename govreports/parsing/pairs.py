@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from govreports.model.words import squeeze
 from govreports.parsing.dates import find_moment
 from govreports.parsing.lines import Line
-from govreports.parsing.naming import is_agency, names_body, names_report, names_year
+from govreports.parsing.naming import is_agency, names_body, names_year
+from govreports.parsing.title_lines import title_run
 from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field, Label
 
 _GAP = r"[\s\u200b\ufeff]*"
-_SPELLINGS = "|".join(
-    _GAP.join(map(re.escape, spelling)) for spelling in sorted(LABELS, key=len, reverse=True)
-)
+_SPELLINGS = "|".join(_GAP.join(map(re.escape, spelling)) for spelling in sorted(LABELS, key=len, reverse=True))
 _COLON = r"[:：∶︰﹕]"
 _LABEL = re.compile(rf"(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))")
 _GLUED = re.compile(rf"(?P<label>{_SPELLINGS})(?=\S)")
@@ -23,9 +22,7 @@ _UNKNOWN_LABEL = re.compile(rf"(?:(?<=\s)|(?<=^))[一-龥][一-龥 　]{{1,7}}{_
 _WIDGET = re.compile(
     r"(?:^|[\s【\[（(|])(?:打印|关闭|收藏|分享|扫一扫|繁体|简体|大\s+中\s+小|【?大】|A\+|默认|超大|语音|听全文|保护视力|我要纠错|纠错|字体|字号)(?!事)"
 )
-_VALIDITY = re.compile(
-    r"(?:现行|继续|文件)?(?:已)?(?:有效|失效|废止|生效|无效|修订)|是|否|长期|部分(?:有效|失效)"
-)
+_VALIDITY = re.compile(r"(?:现行|继续|文件)?(?:已)?(?:有效|失效|废止|生效|无效|修订)|是|否|长期|部分(?:有效|失效)")
 _INDEX = re.compile(r"[A-Za-z0-9][\w\-/.()（）〔〕\[\]]{4,}")
 _METADATA = 400
 _GAP_BETWEEN = 8
@@ -122,18 +119,6 @@ def end_of_labels(text: str) -> int:
     return end
 
 
-def _is_title_start(head: Sequence[Line], number: int) -> bool:
-    """Whether the line is a title, or the first part of one that the next line completes."""
-    text = head[number].text
-    if names_report(text) and (names_body(text) or names_year(text)):
-        return True
-    return (
-        number + 1 < len(head)
-        and names_report(head[number + 1].text)
-        and not names_body(head[number + 1].text)
-    )
-
-
 def pairs(head: Sequence[Line]) -> list[Pair]:
     """All labels of the head with their values, and the texts without label, in reading order.
 
@@ -164,4 +149,7 @@ def _takes(waiting: tuple[Label, int], head: Sequence[Line], number: int, value:
         return True
     if label.field in _NEVER_BELOW or number > at + 1 or head[number].cells is not None:
         return False
-    return _fits(label, value) and not _is_title_start(head, number)
+    if not _fits(label, value):
+        return False
+    run = title_run([line.text for line in head[number : number + 3]], 0)
+    return not run or (len(run) == 1 and not names_body(value) and not names_year(value))

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from govreports.model.document import Grid
 from govreports.model.layouts import PROACTIVE_ROWS
 from govreports.model.report import Cell, LayoutName, Semantic
 from govreports.model.words import squeeze
@@ -15,13 +14,13 @@ from govreports.parsing.grids import (
     GridRow,
     Interval,
     Part,
+    Sheet,
     check_units,
     has_numbers,
     joined,
     leading_texts,
     lines_up,
     place,
-    rows_of,
 )
 from govreports.parsing.labels import (
     APPLICANTS,
@@ -62,14 +61,14 @@ class Heading:
             part.evidence.append(layout)
 
 
-def read_proactive(grid: Grid, index: int) -> Part | None:
-    """What a grid shows of table 2, None when it shows nothing of it. ``index`` is its place in the document."""
-    if not any(PROACTIVE.exact(cell.text) for cell in grid.cells):
+def read_proactive(sheet: Sheet) -> Part | None:
+    """What a grid shows of table 2, None when it shows nothing of it."""
+    if sheet.names.isdisjoint(PROACTIVE.words):
         return None
-    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
+    part = sheet.part(TABLE)
     heading = Heading()
     orphans: list[tuple[str, GridRow, int]] = []
-    for row in rows_of(grid):
+    for row in sheet.rows():
         if _is_heading(row):
             heading = _read_heading(row, part)
             continue
@@ -103,9 +102,7 @@ def read_proactive(grid: Grid, index: int) -> Part | None:
 
 def belongs(row: str, columns: Sequence[str]) -> bool:
     """Whether some layout has that row under exactly such columns."""
-    return any(
-        set(columns) <= set(known) for (_, key), known in _COLUMNS_OF.items() if key == row
-    )
+    return any(set(columns) == set(known) for (_, key), known in _COLUMNS_OF.items() if key == row)
 
 
 def add_row(part: Part, row: str, cells: Mapping[str, Cell], units: Mapping[str, str]) -> None:

@@ -55,9 +55,7 @@ def _read(document: Document) -> _Part:
     parting = part(document)
     found = find_tables(document)
     start = parting.start.block if parting.start else document.article[0]
-    return _Part(
-        document, parting, read_head(document, parting), found, find_sections(document, start, found.consumed)
-    )
+    return _Part(document, parting, read_head(document, parting), found, find_sections(document, start, found.consumed))
 
 
 def _all_texts(document: Document) -> list[str]:
@@ -68,9 +66,7 @@ def _all_texts(document: Document) -> list[str]:
 
 def _best_attachment(parts: Sequence[_Part]) -> _Part | None:
     """The attachment that is the report itself or holds its tables; None when none does."""
-    useful = [
-        one for one in parts if one.table_count() or one.chapters() >= 2 or names_report(one.title or "")
-    ]
+    useful = [one for one in parts if one.table_count() or one.chapters() >= 2 or names_report(one.title or "")]
     return max(useful, key=lambda one: (one.table_count(), one.chapters()), default=None)
 
 
@@ -92,9 +88,7 @@ def _divergences(page: Tables, attached: Tables) -> list[Oddity]:
             continue
         other = _cells(right)
         oddities += [
-            Oddity(
-                "VERSION_DIVERGES", f"{name}.{row}.{column}", f"page {value}, attachment {other[row, column]}"
-            )
+            Oddity("VERSION_DIVERGES", f"{name}.{row}.{column}", f"page {value}, attachment {other[row, column]}")
             for (row, column), value in _cells(left).items()
             if (row, column) in other and other[row, column] != value
         ]
@@ -108,9 +102,7 @@ def _published_day(head: Head, listed: ListEntry) -> date | None:
     return header.issued_on or listed.listed_on
 
 
-def parse(
-    document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple[Document, ...] = ()
-) -> Report:
+def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple[Document, ...] = ()) -> Report:
     """The report that a document, together with its attachments, contains.
 
     The page's head and tables win; an attachment supplies sections, text and whatever tables the page lacks, and
@@ -126,9 +118,7 @@ def parse(
         if not (page.chapters() or page.table_count()):
             body = attached
         lacking = [name for name in _TABLE_NAMES if getattr(tables, name) is None]
-        supplied = {
-            name: table for name in lacking if (table := getattr(attached.found.tables, name)) is not None
-        }
+        supplied = {name: table for name in lacking if (table := getattr(attached.found.tables, name)) is not None}
         if supplied or (not statistics and attached.found.statistics):
             tables = replace(tables, **supplied)
             layout = layout or attached.found.layout

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from govreports.model.document import Grid, GridCell
+from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
-from govreports.parsing.grids import GridRow, Interval, Part, check_units, has_numbers, joined, place, rows_of
-from govreports.parsing.labels import REVIEW_OUTCOMES, REVIEWS
+from govreports.parsing.grids import GridRow, Interval, Part, Sheet, check_units, end_of, has_numbers, joined, place
+from govreports.parsing.labels import REVIEW_HEADINGS, REVIEW_OUTCOMES, REVIEWS
 
 TABLE = "reviews"
 BLOCKS = tuple(key for key, _ in REVIEW_BLOCKS)
@@ -24,13 +24,12 @@ class _Leaf:
         return self.cell.column, self.cell.column + self.cell.colspan
 
 
-def read_reviews(grid: Grid, index: int) -> Part | None:
-    """What a grid shows of table 4, None when it shows nothing of it. ``index`` is its place in the document."""
-    named = {key for cell in grid.cells if (key := REVIEW_OUTCOMES.exact(cell.text))}
-    if len(named) < 3:
+def read_reviews(sheet: Sheet) -> Part | None:
+    """What a grid shows of table 4, None when it shows nothing of it."""
+    if len({REVIEW_OUTCOMES.words[name] for name in sheet.names & REVIEW_OUTCOMES.words.keys()}) < 3:
         return None
-    part = Part(TABLE, "grid", blocks={index}, shape=(grid.rows, grid.columns))
-    rows = rows_of(grid)
+    part = sheet.part(TABLE)
+    rows = sheet.rows()
     leaves: list[_Leaf] = []
     done = False
     for row in rows:
@@ -64,32 +63,41 @@ def _leaves(row: GridRow, part: Part) -> list[_Leaf]:
             leaves.append(_Leaf(match.key, cell))
             if not match.exact:
                 part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+        elif REVIEWS.find(cell.text) is None and REVIEW_HEADINGS.find(cell.text) is None:
+            part.odd("COLUMN_UNKNOWN", cell.text, f"heading of table 4 in row {row.number + 1}")
     return leaves
 
 
 def _read_row(row: GridRow, rows: list[GridRow], leaves: list[_Leaf], part: Part) -> bool:
-    raws = joined(row.texts())
+    longest = max(end_of(rows[leaf.cell.row]) for leaf in leaves)
     if len({leaf.outcome for leaf in leaves}) == len(leaves) == len(OUTCOMES):
         for place_, cell in enumerate(row.cells):
             block = REVIEWS.exact(cell.text)
             if block is not None:
                 columns = {leaf.outcome: leaf.interval for leaf in leaves}
-                return _add(part, row, place_ + 1, [(block, leaf.outcome) for leaf in leaves],
-                            {(block, key): columns[key] for key in columns}, raws)  # fmt: skip
+                order = [(block, leaf.outcome) for leaf in leaves]
+                return _add(part, row, place_ + 1, order, {(block, key): columns[key] for key in columns}, longest)
     placed = _columns(rows, row, leaves)
     if placed is None:
-        part.odd("ROW_INCOMPLETE", TABLE, raws)
+        part.odd("ROW_INCOMPLETE", TABLE, joined(row.texts()))
         return True
     order, columns_ = placed
     start = next((n for n, cell in enumerate(row.cells) if not _words(cell) or has_numbers([cell])), 0)
-    return _add(part, row, start, order, columns_, raws)
+    return _add(part, row, start, order, columns_, longest)
 
 
 def _add(
-    part: Part, row: GridRow, start: int, order: list[tuple[str, str]], columns: dict[tuple[str, str], Interval], raws: str
+    part: Part,
+    row: GridRow,
+    start: int,
+    order: list[tuple[str, str]],
+    columns: dict[tuple[str, str], Interval],
+    longest: int,
 ) -> bool:
+    raws = joined(row.texts())
     names = {f"{block}.{outcome}": (block, outcome) for block, outcome in order}
-    placed = place(row, start, list(names), {name: columns[pair] for name, pair in names.items() if pair in columns})
+    known = {name: columns[pair] for name, pair in names.items() if pair in columns}
+    placed = place(row, start, list(names), known, longest=longest, padded=False)
     if placed.problem is not None:
         part.odd(placed.problem, TABLE, raws)
         return True

@@ -101,9 +101,7 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
     """
     flow = _flow(document, start, consumed)
     read = [read_heading(item) if isinstance(item, str) else None for item in flow]
-    first_rank = sum(
-        1 for heading in read if heading and heading.number is not None and not heading.bracketed
-    )
+    first_rank = sum(1 for heading in read if heading and heading.number is not None and not heading.bracketed)
     drafts: list[_Draft] = []
     seen: set[int] = set()
     last = 0
@@ -121,8 +119,7 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
         elif drafts:
             drafts[-1].texts.append(item)
     return tuple(
-        Section(draft.heading.number, draft.heading.title, "\n".join(draft.texts), draft.pictures)
-        for draft in drafts
+        Section(draft.heading.number, draft.heading.title, "\n".join(draft.texts), draft.pictures) for draft in drafts
     )
 
 

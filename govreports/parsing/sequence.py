@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from govreports.model.document import Block, Grid, GridCell, Paragraph
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import rows_of
+from govreports.parsing.grids import Sheet
 from govreports.parsing.labels import FORM_WORDS, letters
 from govreports.parsing.numbers import read_number
 
@@ -86,7 +86,6 @@ class Stream:
         stop = last.first + max(place for place, token in enumerate(last.tokens) if token.cell is not None)
         return {token.block for token in self.tokens[start : stop + 1]}
 
-
     def as_grid(self) -> Grid | None:
         """The stream as a grid, None when its shape does not show where rows end."""
         rows: list[list[Token]] = [[]]
@@ -139,12 +138,12 @@ def paragraphs_to_tokens(blocks: Sequence[Block], start: int, stop: int) -> list
     return lines.tokens
 
 
-def grid_to_tokens(grid: Grid, index: int) -> list[Token]:
+def sheet_to_tokens(sheet: Sheet) -> list[Token]:
     """The tokens a grid would leave when flattened: its own cells row by row."""
     tokens: list[Token] = []
-    for row in rows_of(grid):
-        tokens.extend(_cell(cell.text, index) for cell in row.cells if cell.row == row.number)
-        tokens.append(Token(Sort.ROW_END, index))
+    for row in sheet.rows():
+        tokens.extend(_cell(cell.text, sheet.index) for cell in row.cells if cell.row == row.number)
+        tokens.append(Token(Sort.ROW_END, sheet.index))
     return tokens
 
 

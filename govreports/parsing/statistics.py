@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from govreports.model.document import Grid
 from govreports.model.report import Oddity, Semantic, Statistic
 from govreports.model.words import squeeze, tidy
-from govreports.parsing.grids import rows_of
+from govreports.parsing.grids import Sheet
 from govreports.parsing.labels import letters
 from govreports.parsing.numbers import read_number
 from govreports.parsing.sequence import Stream
@@ -32,7 +31,9 @@ _UNIT_CAPTION = re.compile(r"^(?:计量)?单位$")
 _TOTAL = re.compile(r"历年|累计|截至")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?|本年|当年|年度|本期")
 _SUM = re.compile(r"^(?:合计|总计|总数|统计数(?:据|值)?|数量|数值|数据|数|填报数)$")
-_UNITS = frozenset({"条", "件", "次", "个", "人", "人次", "篇", "元", "万元", "亿元", "场次", "场", "份", "项", "起", "期", "家", "%"})
+_UNITS = frozenset(
+    {"条", "件", "次", "个", "人", "人次", "篇", "元", "万元", "亿元", "场次", "场", "份", "项", "起", "期", "家", "%"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,14 @@ def is_statistics(texts: Iterable[str]) -> bool:
     return False
 
 
-def read_statistics(grid: Grid) -> StatisticsFound | None:
+def read_statistics(sheet: Sheet) -> StatisticsFound | None:
     """The statistics in a grid, None when it is no statistics table."""
-    if not is_statistics(cell.text for cell in grid.cells):
+    if not is_statistics({cell.text for cell in sheet.grid.cells}):
         return None
     collected = _Rows()
     oddities: list[Oddity] = []
     columns: _Columns | None = None
-    for row in rows_of(grid):
+    for row in sheet.rows():
         heading = _heading([(cell.text, cell.column) for cell in row.cells])
         if heading is not None:
             columns = heading
@@ -109,7 +110,9 @@ def read_statistics(grid: Grid) -> StatisticsFound | None:
             continue
         texts = [(cell.text, cell.column, cell.column + cell.colspan) for cell in row.cells]
         unit, value = _unit_and_value(texts, columns)
-        label = next((t for t, start, _ in reversed(texts) if _is_label(t) and (value is None or start < value[1])), None)
+        label = next(
+            (t for t, start, _ in reversed(texts) if _is_label(t) and (value is None or start < value[1])), None
+        )
         if label is not None:
             collected.add(label, unit, value[0] if value else "")
     return StatisticsFound(tuple(collected.rows), tuple(oddities)) if collected.known >= _LEAST_ROWS else None

@@ -7,16 +7,23 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from govreports.model.document import Block, Document, Grid
+from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS, REVIEW_BLOCKS
 from govreports.model.report import LayoutName, Oddity, Statistic, StatutoryTable, Tables
 from govreports.parsing.applications import read_applications
 from govreports.parsing.flattened import read_stream
-from govreports.parsing.grids import Part
+from govreports.parsing.grids import Part, Sheet, joined
 from govreports.parsing.proactive import read_proactive
 from govreports.parsing.reviews import read_reviews
-from govreports.parsing.sequence import Stream, grid_to_tokens, paragraphs_to_tokens, streams
+from govreports.parsing.sequence import Stream, paragraphs_to_tokens, sheet_to_tokens, streams
 from govreports.parsing.statistics import StatisticsFound, read_statistics, read_statistics_stream
 
 TABLES = ("proactive_disclosure", "applications", "reviews")
+_READERS = (read_proactive, read_applications, read_reviews)
+_ROWS: dict[tuple[str, LayoutName], frozenset[str]] = {
+    **{("proactive_disclosure", layout): frozenset(row.key for row in rows) for layout, rows in PROACTIVE_ROWS.items()},
+    **{("applications", layout): frozenset(row.key for row in rows) for layout, rows in APPLICATION_ROWS.items()},
+    **{("reviews", layout): frozenset(key for key, _ in REVIEW_BLOCKS) for layout in APPLICATION_ROWS},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,15 @@ def find_tables(document: Document) -> TablesFound:
     chosen: dict[str, _Candidate] = {}
     for name in TABLES:
         candidates = _candidates([part for part in seen.parts if part.table == name])
-        if candidates:
-            chosen[name] = max(candidates, key=_Candidate.count)
-            oddities.extend(_duplicates(name, chosen[name], candidates))
+        best = max(candidates, key=_Candidate.count, default=None)
+        if best is not None and best.count():
+            chosen[name] = best
+            oddities.extend(_duplicates(name, best, candidates))
+        for candidate in candidates:
+            if candidate is not chosen.get(name):
+                oddities.extend(oddity for part in candidate.parts for oddity in part.oddities if not part.cells)
     layout = _layout(chosen.values())
-    tables = Tables(**{name: _table(candidate, layout or LayoutName.L2021) for name, candidate in chosen.items()})
+    tables = Tables(**{name: _table(name, candidate, layout or LayoutName.L2021) for name, candidate in chosen.items()})
     statistics = max((found.rows for found in seen.statistics), key=len, default=())
     oddities.extend(oddity for found in seen.statistics for oddity in found.oddities)
     if layout is None and statistics:
@@ -93,11 +104,12 @@ class _Seen:
 
     def grid(self, grid: Grid, index: int) -> None:
         """Take up what a grid shows."""
-        found = [part for read in (read_proactive, read_applications, read_reviews) if (part := read(grid, index))]
+        sheet = Sheet.of(grid, index)
+        found = [part for read in _READERS if (part := read(sheet))]
         if any(not part.standard for part in found):
-            self.oddities.extend(_cross_check(grid, index, found))
+            self.oddities.extend(_cross_check(sheet, found))
         self.parts.extend(found)
-        statistics = None if found else read_statistics(grid)
+        statistics = None if found else read_statistics(sheet)
         if statistics is not None:
             self.statistics.append(statistics)
         if found or statistics:
@@ -110,9 +122,10 @@ class _Seen:
 
     def _stream(self, stream: Stream) -> None:
         found = read_stream(stream)
-        rows = stream.as_grid() if found else None
+        rows = stream.as_grid() if any(not part.standard for part in found) else None
         if rows is not None:
-            by_rows = [part for read in (read_proactive, read_applications, read_reviews) if (part := read(rows, -1))]
+            sheet = Sheet.of(rows, -1)
+            by_rows = [part for read in _READERS if (part := read(sheet))]
             found = [self._better(part, by_rows) for part in found]
         self.parts.extend(found)
         self.consumed.update(index for part in found for index in part.blocks)
@@ -120,7 +133,6 @@ class _Seen:
         if statistics is not None:
             self.statistics.append(statistics[0])
             self.consumed.update(statistics[1])
-
 
     def _better(self, part: Part, by_rows: Sequence[Part]) -> Part:
         """Of a table read as a sequence and as rows of cells, the fuller reading; their numbers must agree."""
@@ -134,9 +146,9 @@ class _Seen:
         return other
 
 
-def _cross_check(grid: Grid, index: int, found: Sequence[Part]) -> Iterable[Oddity]:
+def _cross_check(sheet: Sheet, found: Sequence[Part]) -> Iterable[Oddity]:
     """Where labels or spans had to be interpreted, both readers must see the same numbers."""
-    second = [part for stream in streams(grid_to_tokens(grid, index)) for part in read_stream(stream)]
+    second = [part for stream in streams(sheet_to_tokens(sheet)) for part in read_stream(stream)]
     for part in found:
         for other in second:
             if other.table == part.table:
@@ -165,11 +177,15 @@ def _candidates(parts: Sequence[Part]) -> list[_Candidate]:
 
 
 def _duplicates(name: str, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Iterable[Oddity]:
-    cells = {(row, key): cell for part in chosen.parts for row, line in part.cells.items() for key, cell in line.items()}
+    cells = {
+        (row, key): cell for part in chosen.parts for row, line in part.cells.items() for key, cell in line.items()
+    }
     for candidate in candidates:
         if candidate is chosen:
             continue
-        others = {(r, k): cell for part in candidate.parts for r, line in part.cells.items() for k, cell in line.items()}
+        others = {
+            (r, k): cell for part in candidate.parts for r, line in part.cells.items() for k, cell in line.items()
+        }
         differing = [place for place, cell in others.items() if place in cells and cells[place].value != cell.value]
         if differing:
             row, column = differing[0]
@@ -193,12 +209,14 @@ def _layout(candidates: Iterable[_Candidate]) -> LayoutName | None:
     return votes.most_common(1)[0][0] if votes else LayoutName.L2021
 
 
-def _table(candidate: _Candidate, layout: LayoutName) -> StatutoryTable:
+def _table(name: str, candidate: _Candidate, layout: LayoutName) -> StatutoryTable:
     parts = candidate.parts
     cells = {row: line for part in parts for row, line in part.cells.items()}
-    oddities = tuple(oddity for part in parts for oddity in part.oddities)
-    shape = _shape(parts)
-    return StatutoryTable(layout, cells, parts[0].reader, shape, oddities)
+    oddities = [oddity for part in parts for oddity in part.oddities]
+    for row in [row for row in cells if row not in _ROWS[name, layout]]:
+        raws = joined(cell.raw for cell in cells.pop(row).values())
+        oddities.append(Oddity("ROW_UNKNOWN", row, f"is no row of the layout {layout.value}: {raws}"))
+    return StatutoryTable(layout, cells, parts[0].reader, _shape(parts), tuple(oddities))
 
 
 def _shape(parts: Sequence[Part]) -> tuple[int, int] | None:

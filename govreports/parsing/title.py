@@ -11,6 +11,7 @@ from govreports.model.words import squeeze
 from govreports.parsing.lines import Line
 from govreports.parsing.naming import is_agency, names_body, names_report, names_year, plain_title
 from govreports.parsing.pairs import Pair
+from govreports.parsing.title_lines import is_column_name, is_navigation, is_title_piece, title_run
 from govreports.parsing.vocabulary import Field
 
 _NEAR = 10
@@ -20,17 +21,10 @@ _OFFICIAL = re.compile(
     r"(?:通知|办法|指南|意见|方案|规定|预案|解读|情况|报告|年报|条例|细则|目录|制度|公告|公示|"
     r"批复|函|决定|要点|计划|规划|公报|报表|通报|总结|规则|说明)$"
 )
-_TRAIL = re.compile(r"[>＞»]|^(?:网站)?首\s*页|(?:\S+\s+){4}|当前位置|您的位置|所在位置|\s[-–—_|]\s")
-_COLUMN = re.compile(
-    r"^(?:\S{0,8}类)?(?:政府|政务)?信息公开(?:年报|专栏|目录|平台|指南|制度|年度报告)?$|"
-    r"^政务公开$|门户网站$|网站$"
-)
-_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|信息公开(?:工作)?$|年度?$")
 _TRAILING_DATE = re.compile(
     r"[\s(（\[]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）\]\s]*$"
 )
 _STANDING_QUOTE = re.compile(r"(?:^|\s)《([^《》]{6,80})》(?=\s|$)")
-_SENTENCE = re.compile(r"[。;；!！?？,，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +49,6 @@ def _candidates(head: Sequence[Line], found: Sequence[Pair]) -> list[str]:
     return texts
 
 
-def _can_be_piece(text: str) -> bool:
-    return bool(text) and len(text) <= 60 and not _SENTENCE.search(text) and not _TRAIL.search(text)
-
-
-def _starts_title(text: str) -> bool:
-    """Whether a line can begin a title: a body's name, or a title cut within or after the year."""
-    return is_agency(text) or _CUT.search(squeeze(text)) is not None
-
-
-def _title_from(texts: Sequence[str], number: int) -> Title | None:
-    """The report title that begins on this line, completed from the next two where it is cut."""
-    text = texts[number]
-    if not _can_be_piece(text) or _COLUMN.search(squeeze(text)):
-        return None
-    if names_report(text):
-        return Title(text, number)
-    joined = text
-    for further in range(number + 1, min(number + 3, len(texts))):
-        piece = texts[further]
-        if not _can_be_piece(piece) or not _starts_title(joined):
-            return None
-        if names_report(piece) and names_body(piece):
-            return None
-        joined += piece
-        if names_report(joined):
-            return Title(joined, further)
-    return None
-
-
 def _known_names(document: Document) -> frozenset[str]:
     """What the page's metadata calls the document, without the site's name behind it."""
     names = [document.meta.get("articletitle", ""), *re.split(r"[-–—_|丨]", document.window_title or "")]
@@ -92,7 +57,8 @@ def _known_names(document: Document) -> frozenset[str]:
 
 def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]) -> Title | None:
     """The report title the metadata confirms, else the first one; one without body only next to the article."""
-    titles = [title for number in range(len(texts)) if (title := _title_from(texts, number))]
+    runs = ((number, title_run(texts, number)) for number in range(len(texts)))
+    titles = [Title("".join(run), number + len(run) - 1) for number, run in runs if run]
     known = _known_names(document)
     confirmed = next((title for title in titles if plain_title(title.text) in known), None)
     if confirmed is not None:
@@ -113,13 +79,13 @@ def _other_title(document: Document, texts: Sequence[str], found: Sequence[Pair]
     known = _known_names(document)
     worded: Title | None = None
     for number, text in enumerate(texts):
-        if not 4 <= len(text) <= _LONGEST or _TRAIL.search(text):
+        if not 4 <= len(text) <= _LONGEST or is_navigation(text):
             continue
         plain = plain_title(text)
-        if plain in known and not _COLUMN.search(plain):
+        if plain in known and not is_column_name(plain):
             return Title(text, number)
-        is_document = len(plain) >= 8 and _OFFICIAL.search(plain) and not _COLUMN.search(plain)
-        if worded is None and is_document and not _SENTENCE.search(text):
+        is_document = len(plain) >= 8 and _OFFICIAL.search(plain) and not is_column_name(plain)
+        if worded is None and is_document and is_title_piece(text):
             worded = Title(text, number)
     return _above_publication(texts, found) or worded
 
@@ -129,9 +95,9 @@ def _above_publication(texts: Sequence[str], found: Sequence[Pair]) -> Title | N
     published = next((pair.line for pair in found if pair.label and pair.label.field is Field.PUBLISHED), 0)
     text = texts[published - 1] if published else ""
     squeezed = squeeze(text)
-    if not squeezed or len(text) > _LONGEST or _TRAIL.search(text):
+    if not squeezed or len(text) > _LONGEST or is_navigation(text):
         return None
-    names = len(squeezed) >= 10 and not is_agency(text) and not _COLUMN.search(squeezed)
+    names = len(squeezed) >= 10 and not is_agency(text) and not is_column_name(squeezed)
     return Title(text, published - 1) if names or _OFFICIAL.search(squeezed) else None
 
 

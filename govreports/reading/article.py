@@ -32,7 +32,7 @@ _FURNITURE = re.compile(
 )
 _TOOLS = re.compile(r"打印|关闭|字体|字号|分享|收藏|扫一扫|二维码|(?:浏览|阅读|访问|点击)(?:次数|量|数|率)")
 _KNOWN_BODY = re.compile(
-    r"zoom\w*|fontzoom|trs_editor|trs_editor_view|trs_ueditor|ucap-?content|vsb_content\w*|v_news_content|"
+    r"zoom(?:con|ty)?|fontzoom|trs_editor|trs_editor_view|trs_ueditor|ucap-?content|vsb_content\w*|v_news_content|"
     r"j-fontcontent|article|article[-_]?(?:content|body|con|main|text|detail|area|info)s?|news[-_]?content\w*|"
     r"content[-_](?:article|text|main)|detail[-_]?(?:content|text|con)|easysitetext|ivs_content|js_content|"
     r"xxgk_content|xl-xqnr|wzcon|art_con|conn|zhengwen|div_zhengwen|maintext|text-main|wp_articlecontent",
@@ -48,15 +48,15 @@ _WEIGHT_OF_TITLE = 100
 _WEIGHT_OF_ATTACHMENT = 60
 _WEIGHT_OF_PICTURE = 30
 _WEIGHT_OF_FURNITURE = -200
-_LEAST = 25
+_LEAST = 70
 _TABLE_WIDTH = 300
 
 
 def without_hidden(shown: Flow) -> Flow:
     """The page without its hidden parts, except those that show what stands nowhere else.
 
-    Scripts show such parts later: the report behind a tab, or a page that stays hidden until it is loaded. A part
-    stays for a section or table of its own, or when it says more than all that is visible.
+    Scripts show such parts later: the report behind a tab, or a page that stays hidden until it is loaded.
+    A part stays for a section or table of its own, or when it says more than all that is visible.
     """
     outermost: list[Region] = []
     for region in reversed(shown.regions):
@@ -90,30 +90,32 @@ def _only(shown: Flow, kept: Sequence[bool]) -> Flow:
     )
 
 
-def locate(shown: Flow, title: str | None) -> tuple[int, int]:
+def locate(shown: Flow, titles: Sequence[str]) -> tuple[int, int]:
     """The half-open range of entries that is the article.
 
-    Each entry weighs for or against an article. The region with the greatest sum wins, the innermost of equals,
-    and is cut to the part that carries the evidence. A page without evidence yields an empty range at its end:
-    its links are no article. ``title`` is the title by the page's meta tag or window, None when unknown.
+    Each entry weighs for or against an article. The region with the greatest sum wins, the innermost of equals, and
+    is cut to the part that carries the evidence; where no region has enough of it, the best part of the page may.
+    A page without evidence yields an empty range at its end, for its links are no article; a few lines without any
+    link are one. ``titles`` are the page's own titles, by meta tag and window.
     """
-    weights = _weights(shown, title)
+    weights = _weights(shown, titles)
     sums = [0, *accumulate(weights)]
     best: Region | None = None
     best_score = _LEAST
     named = False
     for region in shown.regions:
         score = sums[region.stop] - sums[region.start]
-        known = score + _WEIGHT_OF_BODY > best_score and _is_known_body(region.element)
+        known = score > max(0, best_score - _WEIGHT_OF_BODY) and _is_known_body(region.element)
         score += _WEIGHT_OF_BODY if known else 0
         if score > best_score:
             best, best_score, named = region, score, known
-    if best is None:
-        return len(shown.entries), len(shown.entries)
-    start, stop = _heaviest(weights, best.start, best.stop)
-    if named:
+    if best is not None:
+        start, stop = _heaviest(weights, best.start, best.stop)
+        return (start, stop) if named else (start - _gain(weights[:start][::-1]), stop + _gain(weights[stop:]))
+    start, stop = _heaviest(weights, 0, len(weights))
+    if max(weights[start:stop], default=0) >= _WEIGHT_OF_TITLE:
         return start, stop
-    return start - _gain(weights[:start][::-1]), stop + _gain(weights[stop:])
+    return (0 if min(weights, default=0) >= 0 else len(weights)), len(weights)
 
 
 def _gain(weights: Sequence[int]) -> int:
@@ -130,7 +132,7 @@ def _is_known_body(element: Element) -> bool:
 
 
 def _heaviest(weights: Sequence[int], start: int, stop: int) -> tuple[int, int]:
-    """The part of ``weights[start:stop]`` with the greatest sum, the longest of equals (Kadane's algorithm)."""
+    """The part of ``weights[start:stop]`` of greatest sum, the longest of equals (Kadane's algorithm)."""
     best, best_range = -1, (start, start)
     total, begin = 0, start
     for index in range(start, stop):
@@ -142,14 +144,13 @@ def _heaviest(weights: Sequence[int], start: int, stop: int) -> tuple[int, int]:
     return best_range
 
 
-def _weights(shown: Flow, title: str | None) -> list[int]:
-    titles = {squeeze(part) for part in (title or "", *_TITLE_SEPARATOR.split(title or ""))}
-    titles = {part for part in titles if len(part) >= 8}
+def _weights(shown: Flow, titles: Sequence[str]) -> list[int]:
+    parts = {squeeze(part) for title in titles for part in (title, *_TITLE_SEPARATOR.split(title))}
     files = {anchor.entry for anchor in shown.anchors if is_attachment(anchor.href, anchor.text)}
     pictures = Counter(entry.block.source for entry in shown.entries if isinstance(entry.block, Picture))
     icons = {source for source, times in pictures.items() if times > 1}
     return [
-        _WEIGHT_OF_ATTACHMENT if index in files and entry.linked else _weight(entry, titles, icons)
+        _WEIGHT_OF_ATTACHMENT if index in files and entry.linked else _weight(entry, parts, icons)
         for index, entry in enumerate(shown.entries)
     ]
 
@@ -189,9 +190,7 @@ def _all_marks(entries: Sequence[Entry]) -> set[str]:
     marks: set[str] = set()
     for entry in entries:
         if isinstance(entry.block, Grid):
-            marks.update(
-                _STATUTORY.findall("".join("".join(cell.text for cell in entry.block.cells).split()))
-            )
+            marks.update(_STATUTORY.findall("".join("".join(cell.text for cell in entry.block.cells).split())))
         elif len(entry.text) < 60 and not entry.linked and _NUMBER.match(entry.text):
             marks.update(_SECTION.findall("".join(entry.text.split())))
     return marks

@@ -11,9 +11,7 @@ _CHAPTER_PARAGRAPHS = 4
 _CHAPTER_CHARACTERS = 300
 
 
-def assemble(
-    page: Page, media_type: MediaType, blocks: Iterable[Block], remarks: tuple[str, ...] = ()
-) -> Document:
+def assemble(page: Page, media_type: MediaType, blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Document:
     """The document of a file: all of it is the article, its prose are the paragraphs, one a line."""
     kept = tuple(blocks)
     return Document(

@@ -10,61 +10,23 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from govreports.model.document import Picture
 from govreports.model.words import tidy
+from govreports.reading.html_elements import (
+    BLOCKS,
+    EMBEDDING,
+    FRAMES,
+    GROUPS,
+    INLINE,
+    PARTS,
+    SINGLE,
+    SKIPPED,
+    field_text,
+    is_hidden,
+    picture_of,
+)
 from govreports.reading.html_tables import Entry, OpenTable, TableCell, settle, span
 
-_EMBEDDING = frozenset({"iframe", "embed", "object"})
-_SKIPPED = _EMBEDDING | {
-    *("script", "style", "noscript", "noframes", "template", "head", "title", "xml"),
-    *("select", "datalist", "textarea", "button", "applet"),
-    *("svg", "canvas", "audio", "video", "map"),
-}
-_INLINE = frozenset(
-    {
-        *(
-            "a",
-            "abbr",
-            "acronym",
-            "b",
-            "bdi",
-            "bdo",
-            "big",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "font",
-            "i",
-        ),
-        *("ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span"),
-        *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
-    }
-)
-_GROUPS = frozenset({"thead", "tbody", "tfoot"})
-_PARTS = _GROUPS | {"tr", "td", "th"}
-# Elements that begin and end a line. Others, as the <ucapcontent> of some portals, contain without breaking lines.
-_BLOCKS = _PARTS | {
-    *("html", "body", "frameset", "table", "caption", "form", "fieldset", "legend", "pre", "listing", "xmp"),
-    *("div", "center", "section", "article", "main", "aside", "header", "footer", "nav", "menu", "search"),
-    *("ul", "ol", "li", "dir", "dl", "dt", "dd", "blockquote", "address", "figure", "figcaption", "hgroup"),
-    *("details", "summary", "dialog", "plaintext"),
-}
-# They break lines too, and hold nothing but a line: as containers of an article they do not matter.
-_SINGLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"})
-_FRAMES = frozenset({"h1", "h2", "h3", "h4", "li", "form"})
-_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
-_STYLED = {
-    side: re.compile(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,5}})(?:\.\d+)?\s*px", re.IGNORECASE)
-    for side in ("width", "height")
-}
-_FIGURE = re.compile(r"[-\d.,\s]+")
-# Pages that load pictures late keep the address here and a placeholder in src.
-_LATE_SOURCES = ("data-src", "data-original", "data-url", "_src", "oldsrc")
 # Only so short a line may consist of blanks of the invisible kinds.
 _SHORT = 40
 # A link this long was left open; what follows it is not the link's text.
@@ -144,28 +106,27 @@ class _Walk:
     def enter(self, element: Element) -> bool:
         """Take in an element's start and its first text; False when what is inside is not to be read."""
         tag = str(element.tag)
-        if tag in _SKIPPED:
-            if tag in _EMBEDDING:
+        if tag in SKIPPED:
+            if tag in EMBEDDING:
                 self._note_embedded(element)
             return False
-        style = element.get("style")
-        hidden = style is not None and "none" in style.lower() and _HIDDEN.search(style) is not None
-        hidden = hidden or element.get("hidden") is not None
-        if tag in _INLINE or ":" in tag:
+        hidden = is_hidden(element)
+        if tag in INLINE or ":" in tag:
             if hidden:
                 return False
             if tag == "a" and self._link is None:
                 self._open_link(element)
-        elif tag in _SINGLE and not hidden:
+        elif tag in SINGLE and not hidden:
             self.break_line()
-            if tag in _FRAMES and self._cells:
+            if tag in FRAMES and self._cells:
                 self._cells[-1].frames += 1
         elif tag == "img":
             if not hidden:
                 self._note_picture(element)
         elif tag == "input":
-            self._note_field(element)
-        elif hidden and tag in _PARTS:
+            if self._cells:
+                self._text(field_text(element))
+        elif hidden and tag in PARTS:
             return False
         else:
             self._open_container(element, tag, hidden)
@@ -179,7 +140,7 @@ class _Walk:
             self._close_container()
         elif self._link is element:
             self._close_link()
-        elif element.tag in _SINGLE:
+        elif element.tag in SINGLE:
             self.break_line()
         if element.tail:
             self._text(element.tail)
@@ -239,17 +200,15 @@ class _Walk:
     def _open_container(self, element: Element, tag: str, hidden: bool) -> None:
         cell: TableCell | None = None
         table: OpenTable | None = None
-        if tag in _BLOCKS or tag in _SINGLE:
+        if tag in BLOCKS or tag in SINGLE:
             self.break_line()
         start = len(self.flow.entries)
         if tag == "table":
-            table = OpenTable(
-                start, len(self.flow.regions), len(self.flow.anchors), self._hidden + hidden > 0
-            )
+            table = OpenTable(start, len(self.flow.regions), len(self.flow.anchors), self._hidden + hidden > 0)
             self._tables.append(table)
-        elif tag in _PARTS:
+        elif tag in PARTS:
             cell = self._open_part(element, tag, start)
-        elif tag in _FRAMES and self._cells:
+        elif tag in FRAMES and self._cells:
             self._cells[-1].frames += 1
         elif tag == "pre":
             self._verbatim += 1
@@ -261,7 +220,7 @@ class _Walk:
         if not self._tables or self._tables[-1].cell is not None:
             return None
         table = self._tables[-1]
-        if tag in _GROUPS:
+        if tag in GROUPS:
             table.open_group(tag)
         elif tag == "tr":
             table.open_row()
@@ -275,7 +234,7 @@ class _Walk:
 
     def _close_container(self) -> None:
         opened = self._open.pop()
-        if opened.tag in _BLOCKS or opened.tag in _SINGLE:
+        if opened.tag in BLOCKS or opened.tag in SINGLE:
             self.break_line()
         if opened.cell is not None:
             opened.cell.stop = len(self.flow.entries)
@@ -289,7 +248,7 @@ class _Walk:
             self._tables[-1].close_part(opened.tag)
         self._hidden -= opened.hidden
         held = len(self.flow.entries) - opened.start
-        if held > 1 or (held and (opened.hidden or opened.tag not in _PARTS)):
+        if held > 1 or (held and (opened.hidden or opened.tag not in PARTS)):
             region = Region(opened.element, opened.start, len(self.flow.entries), opened.hidden)
             self.flow.regions.append(region)
 
@@ -315,22 +274,10 @@ class _Walk:
             title = (element.get("title") or "").strip()
             self.flow.anchors.append(Anchor(source.strip(), len(self.flow.entries), title))
 
-    def _note_field(self, element: Element) -> None:
-        """Some systems show a report's figures in the fields of the form in which they were filed."""
-        value = element.get("value") or ""
-        shown = (element.get("type") or "text").lower() == "text"
-        if shown and self._cells and (element.get("readonly") is not None or _FIGURE.fullmatch(value)):
-            self._text(value)
-
     def _note_picture(self, element: Element) -> None:
-        source = (element.get("src") or "").strip()
-        if not source or source.startswith("data:"):
-            source = next((late for name in _LATE_SOURCES if (late := element.get(name))), source).strip()
-        if not source:
-            return
-        alt, width, height = element.get("alt") or "", _pixels(element, "width"), _pixels(element, "height")
-        picture = Picture(self._absolute(source), alt.strip(), width, height)
-        self._pictures.append(Entry("", int(self._link is not None), self._hidden > 0, picture))
+        picture = picture_of(element, self._absolute)
+        if picture is not None:
+            self._pictures.append(Entry("", int(self._link is not None), self._hidden > 0, picture))
 
 
 def _follow(
@@ -346,12 +293,3 @@ def _follow(
             continue  # a part of what became one grid
         followed.append(Region(region.element, start + low, start + high + 1, region.hidden))
     return followed
-
-
-def _pixels(element: Element, side: str) -> int | None:
-    """A picture's width or height in CSS pixels; the style wins over the attribute, as in browsers."""
-    styled = _STYLED[side].search(element.get("style") or "")
-    if styled:
-        return int(styled.group(1))
-    stated = _PIXELS.fullmatch(element.get(side) or "")
-    return int(stated.group(1)) if stated else None

@@ -44,7 +44,7 @@ def _read_binary(page: Page, remarks: tuple[str, ...]) -> Document:
     if page.data.lstrip()[:5] == b"{\\rtf":
         raise Unreadable(f"{page.source}: the file is RTF; install LibreOffice to have it read, or {_ADVICE}")
     try:
-        pieces = list(WordBinary.open(page.data).pieces())
+        pieces = WordBinary.open(page.data).pieces()
     except NotWordBinary as problem:
         raise Unreadable(f"{page.source}: the file {problem}; {_ADVICE}") from problem
     story = _Story(page.source)

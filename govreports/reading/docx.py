@@ -191,9 +191,7 @@ class _BodyReader:
 
     def _table(self, table: etree._Element) -> list[Block]:
         rows = [
-            self._row(row)
-            for row in _content(table)
-            if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
+            self._row(row) for row in _content(table) if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
         ]
         widths = [_twips(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
         cells, columns = lay_out(rows, widths)

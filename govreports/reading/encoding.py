@@ -5,24 +5,27 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import islice
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
+_WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_IN_MARKUP = re.compile(
-    rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE
-)
+_IN_MARKUP = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
 _MARKUP_HEAD = 8192
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.2
 # GB 18030 contains GBK, which contains GB 2312: pages that declare one use characters of the others.
 _FAMILY = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "hz": "gb18030", "utf-16": "utf-16-le"}
-# The commonest characters of Chinese text and of government prose; Chinese misread in another encoding has few.
+# What Python calls codecs is more than encodings of text, and a page may name any of them.
+_POSSIBLE = frozenset({
+    *("utf-8", "utf-16-le", "utf-16-be", "gb18030", "big5", "big5hkscs", "ascii", "iso8859-1", "cp1252"),
+    *("shift_jis", "euc_jp", "euc_kr"),
+})  # fmt: skip
+# The commonest characters of Chinese and of government prose; Chinese that is misread shows few of them.
 _COMMON = frozenset(
     "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学"
     "法所民得经十三之进着等部度家电力里如水化高自二理起小现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四"
@@ -34,7 +37,7 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Text with the encoding that proved right. ``remarks`` says where a declaration was wrong or text is damaged."""
+    """Text with the encoding that proved right. ``remarks``: wrong declarations and damage to the text."""
 
     text: str
     encoding: str
@@ -44,13 +47,15 @@ class Decoded:
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
     """The text of ``data``. ``content_type`` is the HTTP header's value. Never raises: damage becomes U+FFFD.
 
-    Order: byte order mark, zero bytes of UTF-16, strict UTF-8 (nothing else passes it by chance), then whichever of
-    the declared and the customary encodings gives the most plausible Chinese.
+    Order: byte order mark, zero bytes of UTF-16, strict UTF-8 (nothing else passes it by chance), then
+    whichever of the declared and the customary encodings gives the most plausible Chinese.
     """
     declared = _declared(data, content_type)
-    for mark, encoding in _BOMS:
+    for mark, encoding in _WIDE_MARKS:
         if data.startswith(mark):
             return _result(data[len(mark) :].decode(encoding, "replace"), encoding, declared)
+    # The mark of UTF-8 proves little: templates that carry it are filled with text in other encodings.
+    data = data.removeprefix(codecs.BOM_UTF8)
     wide = _wide(data)
     if wide:
         return _result(data.decode(wide, "replace"), wide, declared)
@@ -68,8 +73,8 @@ def decode(data: bytes, content_type: str | None = None) -> Decoded:
 
 
 def plausibility(text: str) -> float:
-    """How much of the non-ASCII text is common Chinese, from 1 down; characters that did not decode count against it."""
-    foreign = [character for character in text if character > "\x7f"][:_SAMPLE]
+    """How much of the non-ASCII text is common Chinese, 1 at most; what did not decode counts against it."""
+    foreign = list(islice((character for character in text if character > "\x7f"), _SAMPLE))
     if not foreign:
         return 1.0
     common = sum(character in _COMMON for character in foreign)
@@ -78,18 +83,18 @@ def plausibility(text: str) -> float:
 
 
 def _declared(data: bytes, content_type: str | None) -> tuple[str, ...]:
-    """Declared encodings that Python knows, the HTTP header's first, as canonical names."""
+    """Declared encodings of text, the HTTP header's first, by the names Python gives them."""
     names = [found.group(1) for found in [_IN_HEADER.search(content_type or "")] if found]
-    names += [
-        found.decode("ascii") for found in _IN_MARKUP.findall(data[:_MARKUP_HEAD].replace(b"\x00", b""))
-    ]
+    names += [found.decode("ascii") for found in _IN_MARKUP.findall(data[:_MARKUP_HEAD].replace(b"\x00", b""))]
     known: list[str] = []
     for name in names:
         try:
             canonical = codecs.lookup(name).name
         except LookupError:
             continue
-        known.append(_FAMILY.get(canonical, canonical))
+        canonical = _FAMILY.get(canonical, canonical)
+        if canonical in _POSSIBLE:
+            known.append(canonical)
     return tuple(dict.fromkeys(known))
 
 

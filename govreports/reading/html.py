@@ -36,12 +36,10 @@ def read_html(page: Page) -> Document:
     absolute = _resolver(root, page.source)
     shown = article.without_hidden(flow(root, absolute))
     if not shown.entries and not shown.anchors:
-        raise Unreadable(
-            f"{page.source}: the page shows no text, picture or link; fetch it again or check its address"
-        )
+        raise Unreadable(f"{page.source}: the page shows no text, picture or link; fetch it again or check its address")
     meta = surroundings.meta(root)
     window_title = surroundings.window_title(root)
-    start, stop = article.locate(shown, meta.get("articletitle") or window_title)
+    start, stop = article.locate(shown, (meta.get("articletitle") or "", window_title or ""))
     if start == stop:
         remarks = (*remarks, "no article found on the page")
     return Document(

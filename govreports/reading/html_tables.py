@@ -23,7 +23,7 @@ _LABEL_CHARACTERS = 100
 
 
 class Entry(NamedTuple):
-    """A line of text, or a ``block``. ``linked``: how many of its characters are links; 1 for a linked picture."""
+    """A line of text, or a ``block``. ``linked``: its characters that are links; 1 for a linked picture."""
 
     text: str
     linked: int = 0
@@ -33,7 +33,7 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class TableCell:
-    """A cell: its spans as stated (rowspan 0: to the end), later as resolved, and the entries that stand in it.
+    """A cell: its spans as stated (rowspan 0: to the end), later as resolved, and the entries in it.
 
     ``frames`` counts the headings, list items and forms in it, ``grids`` the tables of values.
     """
@@ -83,8 +83,8 @@ class RowGroup:
 class OpenTable:
     """A table while it is being read.
 
-    ``start``, ``regions`` and ``anchors`` are the indices of the first entry, region and anchor in it; ``hidden``
-    tells that the page hides all of it.
+    ``start``, ``regions`` and ``anchors`` are the indices of the first entry, region and anchor in it;
+    ``hidden`` tells that the page hides all of it.
     """
 
     start: int
@@ -127,7 +127,7 @@ class OpenTable:
 
 
 def span(value: str | None, *, rows: bool = False) -> int:
-    """A span attribute as browsers read it: 1 when absent or senseless, 0 for rows only (to the group's end)."""
+    """A span attribute as browsers read it: 1 when senseless, 0 for rows only (to the group's end)."""
     digits = ""
     for character in (value or "").strip().lstrip("+")[:6]:
         if character not in "0123456789":
@@ -190,15 +190,13 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
     """What stands in the table's place: grids for rows of values, the contents of cells for rows of layout.
 
     Returns the new entries and, for each old one, the index of what took its place; None when the table is
-    layout throughout and all stays as it is. What stood in the table but in no cell (a caption, misplaced text)
-    comes first, where browsers show it.
+    layout throughout and all stays as it is. What stood in the table but in no cell (a caption, misplaced
+    text) comes first, where browsers show it.
     """
     cells, rows, columns = place(table.groups)
     flowing = {row for cell in cells if cell.flows for row in range(cell.row, cell.row + cell.rowspan)}
     for cell in cells:
-        if cell.colspan == columns and _is_heading(
-            entries[cell.start - table.start : cell.stop - table.start]
-        ):
+        if cell.colspan == columns and _is_heading(entries[cell.start - table.start : cell.stop - table.start]):
             flowing.add(cell.row)
     if columns < 2 or len(flowing) == rows:
         return None
@@ -228,10 +226,10 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
 
 
 def _grid(filled: Sequence[tuple[TableCell, list[Entry]]], hidden: bool) -> Entry | None:
-    """Consecutive rows, with what stands in their cells, as a grid; None when no row says more than one thing.
+    """Consecutive rows, with what is in their cells, as a grid; None when no row says more than one thing.
 
-    What is hidden in a cell is not its text, unless the table as a whole is ``hidden``. Columns in which no cell
-    begins say nothing (Word and careless authors make spans too wide) and are taken out.
+    What is hidden in a cell is not its text, unless the table as a whole is ``hidden``. Columns in which no
+    cell begins say nothing (Word and careless authors make spans too wide) and are taken out.
     """
     start, stop = filled[0][0].row, filled[-1][0].row + 1
     number = _renumber({cell.column for cell, _ in filled})
@@ -247,13 +245,9 @@ def _grid(filled: Sequence[tuple[TableCell, list[Entry]]], hidden: bool) -> Entr
         column = number[cell.column]
         colspan = number[min(cell.column + cell.colspan, len(number) - 1)] - column
         cells.append(GridCell(text, cell.row - start, column, rowspan, colspan))
-    return (
-        Entry("", linked, hidden, Grid(tuple(cells), stop - start, number[-1])) if max(written) > 1 else None
-    )
+    return Entry("", linked, hidden, Grid(tuple(cells), stop - start, number[-1])) if max(written) > 1 else None
 
 
 def _is_heading(entries: Sequence[Entry]) -> bool:
     """Whether a row's only cell is the heading of a section: some reports stand in one table as a whole."""
-    return (
-        len(entries) < _CHAPTER_LINES and _HEADING.match("".join(entry.text for entry in entries)) is not None
-    )
+    return len(entries) < _CHAPTER_LINES and _HEADING.match("".join(entry.text for entry in entries)) is not None

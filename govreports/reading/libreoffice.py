@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 _SECONDS = 120
+_NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
+"""A document may name pictures elsewhere; nothing answers at this address, so that they are not fetched."""
 
 
 class ConversionFailed(RuntimeError):  # noqa: N818 - says what happened
@@ -39,11 +44,30 @@ class LibreOffice:
                 *("--headless", "--norestore", "--nolockcheck", "--convert-to", "docx"),
                 *("--outdir", str(Path(folder, "out")), str(source)),
             ]
-            try:
-                run = subprocess.run(command, capture_output=True, timeout=self.seconds, check=False)
-            except (OSError, subprocess.TimeoutExpired) as problem:
-                raise ConversionFailed(f"LibreOffice did not finish ({type(problem).__name__})") from problem
+            code = self._run(command)
             converted = Path(folder, "out", "source.docx")
             if not converted.is_file():
-                raise ConversionFailed(f"LibreOffice wrote no file (exit code {run.returncode})")
+                raise ConversionFailed(f"LibreOffice wrote no file (exit code {code})")
             return converted.read_bytes()
+
+    def _run(self, command: list[str]) -> int:
+        """Exit code. The program starts others, so that all of its process group are ended when time is up."""
+        try:
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, **_NO_NETWORK},
+                start_new_session=True,
+            )
+        except OSError as problem:
+            raise ConversionFailed(f"LibreOffice did not start ({problem.strerror})") from problem
+        try:
+            return process.wait(self.seconds)
+        except subprocess.TimeoutExpired as problem:
+            raise ConversionFailed(f"LibreOffice did not finish in {self.seconds} s") from problem
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()

@@ -24,9 +24,7 @@ _MARGIN = 0.09
 NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]［］()（）*")
 """Characters that, raised, refer to a note; after a Latin letter they belong to a unit (m2) instead."""
 _SMALL, _RAISED = 0.75, 0.2
-_PAGE_NUMBER = re.compile(
-    r"[-—–－―·•~\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，共]+\s*\d{1,3}\s*页?)?[-—–－―·•~\s]*"
-)
+_PAGE_NUMBER = re.compile(r"[-—–－―·•~\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，共]+\s*\d{1,3}\s*页?)?[-—–－―·•~\s]*")
 _NEW_POINT = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
 )
@@ -175,14 +173,10 @@ class Setting:
         """Whether a line carries on the paragraph of the line before it, also over a page break."""
         if before.columns or line.columns or abs(before.size - line.size) > 1.0:
             return False
-        near = before.page != line.page or line.top - before.top <= _PARAGRAPH_GAP * max(
-            line.size, before.size
-        )
+        near = before.page != line.page or line.top - before.top <= _PARAGRAPH_GAP * max(line.size, before.size)
         if before.size > self.size * 1.15:
             return near and before.page == line.page
-        full = (
-            self.right - before.x1 < _FULL_LINE * before.size and before.x1 - self.left > _BODY * before.size
-        )
+        full = self.right - before.x1 < _FULL_LINE * before.size and before.x1 - self.left > _BODY * before.size
         at_margin = line.x0 - self.left < line.size
         ended = before.text.rstrip().endswith(("。", "；", "：", ":", ";")) and _NEW_POINT.match(line.text)
         return near and full and at_margin and not ended

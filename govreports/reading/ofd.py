@@ -86,8 +86,7 @@ def _pages(container: Container) -> Iterator[tuple[str, list[str]]]:
         document = _resolve("OFD.xml", (root.text or "").strip())
         tree = container.xml(document)
         templates = {
-            node.get("ID", ""): _resolve(document, node.get("BaseLoc", ""))
-            for node in _named(tree, "TemplatePage")
+            node.get("ID", ""): _resolve(document, node.get("BaseLoc", "")) for node in _named(tree, "TemplatePage")
         }
         for pages in _named(tree, "Pages"):
             for node in _named(pages, "Page"):
@@ -170,9 +169,7 @@ def _edges(node: etree._Element) -> Iterator[Edge]:
         else:
             continue
         if command in "LZ":
-            (ax, ay), (bx, by) = (
-                (x0 + a * px + c * py + e, y0 + b * px + d * py + f) for px, py in (current, target)
-            )
+            (ax, ay), (bx, by) = ((x0 + a * px + c * py + e, y0 + b * px + d * py + f) for px, py in (current, target))
             if min(abs(ax - bx), abs(ay - by)) <= _STRAIGHT:
                 corners = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
                 yield edge(*(value * _POINTS for value in corners))

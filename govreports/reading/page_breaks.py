@@ -123,9 +123,7 @@ def _stacked(upper: Grid, lower: Grid) -> Grid:
         joined, offset = set(pairs), upper.rows - 1
     else:
         joined, offset = _cut_labels(pairs, upper, lower), upper.rows
-    cells = [
-        cell for cell in upper.cells if (cell.column, cell.colspan) not in joined or cell not in last.values()
-    ]
+    cells = [cell for cell in upper.cells if (cell.column, cell.colspan) not in joined or cell not in last.values()]
     cells += [
         replace(cell, row=cell.row + offset)
         for cell in lower.cells

@@ -23,6 +23,8 @@ from govreports.reading.ruling_lines import table_boxes
 
 _FEW_CHARACTERS = 50
 _UNMAPPED = "(cid:"
+_TOLERATED = 10
+"""One character in so many may lack a Unicode value (ornaments); with more, digits are not to be trusted."""
 _MAX_PAGES = 400
 _MAX_EDGES = 20_000
 _PIXELS_PER_POINT = 96 / 72
@@ -101,12 +103,14 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     glyphs = [_word(char) for char in page.dedupe_chars().chars]
     inked = sum(not glyph.text.isspace() for glyph in glyphs)
     unmapped = sum(_UNMAPPED in glyph.text for glyph in glyphs)
-    if 2 * unmapped > inked:
+    if _TOLERATED * unmapped > inked:
         sheet.remarks.append(f"TEXT_UNMAPPED: page {page.page_number} has characters without Unicode values")
         sheet.pictures.append((0.0, _page_picture(source, page)))
         return sheet
     if inked < _FEW_CHARACTERS and (page.images or page.curves):
         sheet.pictures.append((0.0, _page_picture(source, page)))
+    elif not inked and not page.images:
+        sheet.remarks.append(f"PAGE_WITHOUT_TEXT: page {page.page_number} shows neither text nor pictures")
     else:
         sheet.pictures.extend(_pictures(source, page, sheet))
     for boxes in _tables(page, sheet):
@@ -119,9 +123,7 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
 
 
 def _word(char: dict[str, Any]) -> Word:
-    return Word(
-        char["text"].replace("\t", " "), char["x0"], char["x1"], char["top"], char["bottom"], char["size"]
-    )
+    return Word(char["text"].replace("\t", " "), char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
 
 
 def _tables(page: PdfPage, sheet: _Sheet) -> Iterator[list[Box]]:

@@ -1,4 +1,4 @@
-"""The body text that is stored for readers: what trafilatura makes of the article's lines, without its tables."""
+"""The body text stored for readers: what trafilatura makes of the article's lines, without its tables."""
 
 from __future__ import annotations
 
@@ -15,17 +15,15 @@ _ENOUGH = 0.8
 def body_text(article: Sequence[Entry]) -> str:
     """The article's running text, one paragraph a line; "" when it has none.
 
-    The extractor sees the lines alone, links marked as links: tables have readers of their own, and its cost grows
-    with the inline markup. Its text is accepted when it stands in the article and little of the article is missing;
-    otherwise the article's own lines are the text.
+    The extractor sees the lines alone, links marked as links: tables have readers of their own, and its
+    cost grows with the inline markup. Its text is accepted when it stands in the article and little of the
+    article is missing; otherwise the article's own lines are the text.
     """
     lines = [entry for entry in article if entry.text]
     own = "\n".join(line.text.strip() for line in lines)
     if not own:
         return ""
-    page = HTML(
-        BODY(ARTICLE(*(P(A(line.text, href="#") if _is_link(line) else line.text) for line in lines)))
-    )
+    page = HTML(BODY(ARTICLE(*(P(A(line.text, href="#") if _is_link(line) else line.text) for line in lines))))
     text = extract(page, fast=True, include_tables=False, include_comments=False) or ""
     standing = _bare(own)
     accepted = [line for line in text.splitlines() if _bare(line) in standing]

@@ -34,9 +34,7 @@ def read(page: Page) -> Document:
     if media_type is MediaType.ARCHIVE:
         raise Unreadable(f"{page.source}: a packed archive; unpack it and read the files inside")
     if media_type not in _READERS:
-        raise Unreadable(
-            f"{page.source}: neither text nor a known file format; give it as html, txt, doc(x), pdf, ofd or xls(x)"
-        )
+        raise Unreadable(f"{page.source}: neither text nor a known format; give html, txt, doc(x), pdf, ofd or xls(x)")
     module, function = _READERS[media_type]
     reader: Reader = getattr(import_module(module), function)
     return reader(page)

@@ -15,9 +15,12 @@ from govreports.model.layouts import SECTION_TITLES
 from govreports.model.words import squeeze, without_numbering
 from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
+from govreports.reading.sheet_extent import xls_places, xlsx_places
 from govreports.reading.zipsafe import Container
 
-_MAX_PLACES = 2_000_000
+_MAX_PLACES = 300_000
+_ROOM = 32
+"""Rows and columns by which a merged range may reach beyond the last value; whole merged rows reach to XFD."""
 _CLAUSE = "第二十条"
 _SECTIONS = frozenset(squeeze(title) for title in SECTION_TITLES.values())
 
@@ -32,9 +35,12 @@ def read_sheets(page: Page) -> Document:
     workbooks.
     """
     media_type = MediaType.XLSX if page.data[:2] == b"PK" else MediaType.XLS
-    if media_type is MediaType.XLSX:
-        # Opened for its limits only: the workbook library unpacks without any.
-        Container(page)
+    places = xlsx_places(Container(page)) if media_type is MediaType.XLSX else xls_places(page.data)
+    if places > _MAX_PLACES:
+        raise Unreadable(
+            f"{page.source}: a sheet has {places} places between its first and last cell; "
+            "delete its stray cells and save it again"
+        )
     remarks: list[str] = []
     filled: list[tuple[str, list[Block]]] = []
     try:
@@ -43,10 +49,13 @@ def read_sheets(page: Page) -> Document:
             if meta.visible is not SheetVisibleEnum.Visible:
                 remarks.append(f"SHEET_HIDDEN: the hidden sheet {meta.name} was not read")
                 continue
-            blocks = _sheet(page, workbook.get_sheet_by_name(meta.name))
+            blocks = _sheet(workbook.get_sheet_by_name(meta.name))
             if blocks:
                 filled.append((meta.name, blocks))
-    except (CalamineError, OSError) as problem:
+    except BaseException as problem:
+        # A panic inside the library arrives as an exception of its own, below no other class and not importable.
+        if not isinstance(problem, CalamineError | OSError) and type(problem).__name__ != "PanicException":
+            raise
         reason = " ".join(str(problem).split())
         raise Unreadable(
             f"{page.source}: the workbook cannot be read ({reason}); save it again without a password"
@@ -56,15 +65,10 @@ def read_sheets(page: Page) -> Document:
     return assemble(page, media_type, parts, tuple(remarks))
 
 
-def _sheet(page: Page, sheet: CalamineSheet) -> list[Block]:
-    if sheet.start is None or sheet.end is None:
+def _sheet(sheet: CalamineSheet) -> list[Block]:
+    if sheet.start is None:
         return []
-    (top, left), (bottom, right) = sheet.start, sheet.end
-    if (bottom - top + 1) * (right - left + 1) > _MAX_PLACES:
-        raise Unreadable(
-            f"{page.source}: sheet {sheet.name} has {bottom - top + 1} rows and {right - left + 1} columns; "
-            "delete what is empty and save it again"
-        )
+    top, left = sheet.start
     spans = {
         (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
@@ -74,19 +78,23 @@ def _sheet(page: Page, sheet: CalamineSheet) -> list[Block]:
     return [block for part in _parts(cells) for block in _resolved(part)]
 
 
-def _cells(
-    rows: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]
-) -> Iterator[GridCell]:
+def _cells(rows: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]) -> Iterator[GridCell]:
     """Cells by rows; places covered by a merged range are its first cell's."""
-    covered: set[tuple[int, int]] = set()
-    height, width = len(rows), max(map(len, rows), default=0)
-    for (row, column), (rowspan, colspan) in spans.items():
-        bottom, right = min(row + rowspan, height), min(column + colspan, width)
-        covered.update((r, c) for r in range(row, bottom) for c in range(column, right))
+    bottom, right = len(rows) + _ROOM, max(map(len, rows), default=0) + _ROOM
+    clipped = {
+        (row, column): (min(row + rowspan, bottom) - row, min(column + colspan, right) - column)
+        for (row, column), (rowspan, colspan) in spans.items()
+    }
+    covered = {
+        (r, c)
+        for (row, column), (rowspan, colspan) in clipped.items()
+        for r in range(row, row + rowspan)
+        for c in range(column, column + colspan)
+    }
     for row, values in enumerate(rows):
         for column, text in enumerate(values):
-            if (row, column) in spans:
-                yield GridCell(text, row, column, *spans[row, column])
+            if (row, column) in clipped:
+                yield GridCell(text, row, column, *clipped[row, column])
             elif (row, column) not in covered:
                 yield GridCell(text, row, column)
 

@@ -28,8 +28,8 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 def sniff(data: bytes, name: str | None = None, content_type: str | None = None) -> MediaType:
     """The type of ``data``.
 
-    ``name`` (a file name or URL) and ``content_type`` (an HTTP header) decide only where the bytes allow two answers.
-    WPS writer files and RTF count as DOC, ET sheets as XLS: the same programs read them.
+    ``name`` (a file name or URL) and ``content_type`` (an HTTP header) decide only where the bytes allow
+    two answers. WPS writer files and RTF count as DOC, ET sheets as XLS: the same programs read them.
     """
     head = data[:1024].lstrip(b"\xef\xbb\xbf\x00\t\n\r ")
     if b"%PDF-" in data[:1024]:
@@ -58,7 +58,7 @@ def _is_image(data: bytes) -> bool:
 
 
 def _ole2(data: bytes, name: str | None) -> MediaType:
-    """The directory of a compound file names its streams in UTF-16; a search finds them even in a damaged file."""
+    """The directory of a compound file names its streams in UTF-16; a search finds them, damaged or not."""
     for streams, media_type in ((_WORD_STREAMS, MediaType.DOC), (_SHEET_STREAMS, MediaType.XLS)):
         if any((stream + "\0").encode("utf-16-le") in data for stream in streams):
             return media_type

@@ -91,11 +91,7 @@ def attachments(shown: Flow, start: int, stop: int, absolute: Callable[[str], st
 
 def is_attachment(href: str, text: str) -> bool:
     """Whether a link leads to a document file, by its address or by the file name that it shows."""
-    if (
-        not href
-        or href.startswith("#")
-        or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:"))
-    ):
+    if not href or href.startswith("#") or href.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
         return False
     path, _, query = href.partition("?")
     path = unquote(path.partition("#")[0])

@@ -1,13 +1,11 @@
-"""Pages that Word or a browser saved as one file (MHTML, RFC 2557), often under the name of a Word document."""
+"""Pages saved as one file by Word or a browser (MHTML, RFC 2557), often under a Word document's name."""
 
 from __future__ import annotations
 
 import re
 from email import message_from_bytes
 
-_HEADER = re.compile(
-    rb"\A\s*(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE
-)
+_HEADER = re.compile(rb"\A\s*(?:From|Subject|Date|MIME-Version|Content-Type|Snapshot-Content-Location):", re.IGNORECASE)
 _HEAD = 4096
 
 

@@ -34,6 +34,7 @@ _IN_TABLE, _ROW_END, _DEFINE_TABLE, _VERTICAL_MERGE, _HUGE, _TABS = (
 )
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
 _MAX_STREAM = 128 * 1024 * 1024
+_MAX_CHARACTERS = 10_000_000
 
 
 class NotWordBinary(ValueError):  # noqa: N818 - says what the bytes are not
@@ -88,15 +89,31 @@ class WordBinary:
                 table = _stream(ole, "1Table" if flags & _TABLE_ONE else "0Table")
                 data = _stream(ole, "Data") if ole.exists("Data") else b""
             document = cls(main, table, data)
+            if document.characters > _MAX_CHARACTERS:
+                raise NotWordBinary(f"states a text of {document.characters} characters")
             document._hidden = sorted(document._ranges({(_DELETED, b"\x01"), (_VANISHED, b"\x01")}))
             document._raised = sorted(document._ranges({(_POSITION, b"\x01")}))
             document._paragraphs = sorted(document._paragraph_properties())
             return document
-        except (OSError, struct.error, IndexError) as problem:
+        except NotWordBinary:
+            raise
+        except (OSError, struct.error, IndexError, ValueError) as problem:
             raise NotWordBinary(f"is damaged ({problem})") from problem
 
-    def pieces(self) -> Iterator[Piece]:
-        """The main story, mark by mark. Deleted and hidden characters are left out."""
+    @property
+    def characters(self) -> int:
+        """Characters of the main story."""
+        count: int = struct.unpack_from("<I", self.main, _CCP_TEXT)[0]
+        return count
+
+    def pieces(self) -> list[Piece]:
+        """The main story, mark by mark. Deleted and hidden characters are left out. Raises NotWordBinary."""
+        try:
+            return list(self._pieces())
+        except (struct.error, IndexError) as problem:
+            raise NotWordBinary(f"is damaged ({problem})") from problem
+
+    def _pieces(self) -> Iterator[Piece]:
         text: list[str] = []
         for character, offset in self._characters():
             if character not in _MARKS:
@@ -112,7 +129,7 @@ class WordBinary:
 
     def _characters(self) -> Iterator[tuple[str, int]]:
         """Characters of the main story with their offsets in the main stream (2.4.1)."""
-        left = struct.unpack_from("<I", self.main, _CCP_TEXT)[0]
+        left = self.characters
         before = ""
         for start, count, width in self._piece_table():
             taken = min(count, left)
@@ -212,9 +229,7 @@ def sprms(properties: bytes) -> Iterator[tuple[int, bytes]]:
         code = struct.unpack_from("<H", properties, at)[0]
         at += 2
         if code == _DEFINE_TABLE:
-            size, skip = (
-                (struct.unpack_from("<H", properties, at)[0] - 1, 2) if at + 2 <= len(properties) else (0, 2)
-            )
+            size, skip = (struct.unpack_from("<H", properties, at)[0] - 1, 2) if at + 2 <= len(properties) else (0, 2)
         elif code >> 13 == 6:
             size, skip = properties[at], 1
             if code == _TABS and size == 0xFF:

@@ -65,9 +65,7 @@ def _joined(cells: Sequence[RowCell]) -> list[RowCell]:
     return joined
 
 
-def _without_slivers(
-    cells: list[BlockCell], columns: int, widths: Sequence[int]
-) -> tuple[list[BlockCell], int]:
+def _without_slivers(cells: list[BlockCell], columns: int, widths: Sequence[int]) -> tuple[list[BlockCell], int]:
     """Take grid lines that almost coincide as one line, unless a cell would vanish by it.
 
     Rows whose borders were dragged by hand differ by a few twips; Word then counts a column between them,
@@ -81,9 +79,7 @@ def _without_slivers(
         line += not 0 < width < _SLIVER
         lines.append(line)
     snapped = [
-        replace(
-            cell, column=lines[cell.column], colspan=lines[cell.column + cell.colspan] - lines[cell.column]
-        )
+        replace(cell, column=lines[cell.column], colspan=lines[cell.column + cell.colspan] - lines[cell.column])
         for cell in cells
     ]
     return (snapped, line) if all(cell.colspan > 0 for cell in snapped) else (cells, columns)

@@ -27,7 +27,7 @@ class Container:
         self.source = page.source
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(page.data))
-        except (zipfile.BadZipFile, NotImplementedError, ValueError) as problem:
+        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as problem:
             raise self.unreadable(f"the ZIP container is damaged ({problem})") from problem
         entries = self._zip.infolist()
         unpacked = sum(entry.file_size for entry in entries)
@@ -57,7 +57,7 @@ class Container:
             raise self.unreadable(f"its part {name} is {entry.file_size} bytes, more than {_MAX_PART}", _BOMB)
         try:
             return self._zip.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
             raise self.unreadable(f"its part {name} cannot be unpacked ({problem})") from problem
 
     def xml(self, name: str, namespaces: Mapping[bytes, bytes] | None = None) -> etree._Element:

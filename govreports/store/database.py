@@ -62,9 +62,7 @@ def _sqlite(address: URL, read_only: bool) -> Engine:
             "name a file, such as sqlite:///govreports.db"
         )
     if read_only:
-        address = address.set(
-            database=f"file:{quote(str(address.database))}", query={"mode": "ro", "uri": "true"}
-        )
+        address = address.set(database=f"file:{quote(str(address.database))}", query={"mode": "ro", "uri": "true"})
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
 
     @event.listens_for(engine, "connect")
@@ -112,8 +110,7 @@ def prepare(engine: Engine) -> None:
         return
     if found in {script.revision for script in scripts.walk_revisions()}:
         raise SchemaOutdated(
-            f"{shown(engine.url)}: the schema is at {found}, this version needs {head}; "
-            "run `govreports db upgrade`"
+            f"{shown(engine.url)}: the schema is at {found}, this version needs {head}; run `govreports db upgrade`"
         )
     raise SchemaTooNew(
         f"{shown(engine.url)}: the schema {found} is unknown to this version, which knows up to {head}; "

@@ -47,9 +47,7 @@ def content_hash(report: Report, attachments: Iterable[Hashed] = ()) -> str:
 def _cells(table: StatutoryTable | None) -> Any:
     if table is None:
         return None
-    return {
-        row: {column: _text(cell.raw) for column, cell in cells.items()} for row, cells in table.cells.items()
-    }
+    return {row: {column: _text(cell.raw) for column, cell in cells.items()} for row, cells in table.cells.items()}
 
 
 def _plain(value: Any) -> str | None:

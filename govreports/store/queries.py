@@ -140,9 +140,7 @@ def run_summary(engine: Engine, run_id: int) -> RunSummary:
             started_at=run.started_at,
             finished_at=run.finished_at,
             state=run.state,
-            portals=tuple(
-                _portal_summary(dict(visit), years[visit["portal"]], touched, overall) for visit in visits
-            ),
+            portals=tuple(_portal_summary(dict(visit), years[visit["portal"]], touched, overall) for visit in visits),
         )
 
 

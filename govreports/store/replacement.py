@@ -62,11 +62,7 @@ def objection(
 def _is_empty(report: Report) -> bool:
     tables = report.tables
     return not (
-        report.sections
-        or report.statistics
-        or tables.proactive_disclosure
-        or tables.applications
-        or tables.reviews
+        report.sections or report.statistics or tables.proactive_disclosure or tables.applications or tables.reviews
     )
 
 

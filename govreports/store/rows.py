@@ -97,34 +97,33 @@ def fact_rows(proven: ProvenReport) -> Iterator[tuple[type[Base], list[Row]]]:
 
 def _table_rows(name: str, table: StatutoryTable, target: Table, key: str) -> tuple[list[Row], list[Row]]:
     """Rows of a wide table, and the cells that say more than their number."""
-    columns = [column.name for column in target.c if column.name not in {"revision_id", key, "amount_raw"}]
+    counts = {one.name for one in target.c if isinstance(one.type, BigInteger)} - {"revision_id"}
+    amounts = [column for column in _AMOUNTS if column in target.c]
+    empty: Row = dict.fromkeys((*counts, *amounts))
     wide: list[Row] = []
     odd: list[Row] = []
     for row_key, cells in table.cells.items():
-        row: Row = dict.fromkeys(columns)
+        row = {key: row_key, **empty}
         for column_key, cell in cells.items():
-            held = column_key in row and _fits(cell.value, target, column_key)
-            if held:
-                row[column_key] = _stored(cell.value, target, column_key)
-            if not held or _says_more(cell):
+            stored = _count(cell.value) if column_key in counts else _exact(cell.value)
+            if column_key in empty:
+                row[column_key] = stored
+            if column_key not in empty or stored != cell.value or _says_more(cell):
                 odd.append(_cell_row(name, row_key, column_key, cell))
-        if "amount_raw" in target.c:
-            row["amount_raw"] = next((cells[column].raw for column in _AMOUNTS if column in cells), None)
-        wide.append({key: row_key, **row})
+        if amounts:
+            row["amount_raw"] = next((cells[column].raw for column in amounts if column in cells), None)
+        wide.append(row)
     return wide, odd
 
 
-def _fits(value: Decimal | None, target: Table, column: str) -> bool:
-    """Whether the column gives the number back as published: fractions do not fit a count."""
-    if value is None:
-        return True
-    return is_count(value) if isinstance(target.c[column].type, BigInteger) else is_exact(value)
+def _count(value: Decimal | None) -> int | None:
+    """The number as BIGINT gives it back, None where it cannot: fractions do not fit a count."""
+    return int(value) if value is not None and is_count(value) else None
 
 
-def _stored(value: Decimal | None, target: Table, column: str) -> int | Decimal | None:
-    if value is None:
-        return None
-    return int(value) if isinstance(target.c[column].type, BigInteger) else value
+def _exact(value: Decimal | None) -> Decimal | None:
+    """The number where both databases give it back digit for digit, else None."""
+    return value if value is not None and is_exact(value) else None
 
 
 def _says_more(cell: PublishedCell) -> bool:
@@ -155,10 +154,6 @@ def _cell_row(name: str, row: str, column: str, cell: PublishedCell) -> Row:
         "unit": cell.unit,
         "confidence": cell.confidence,
     }
-
-
-def _exact(value: Decimal | None) -> Decimal | None:
-    return value if value is not None and is_exact(value) else None
 
 
 def _sections(report: Report) -> Iterator[Row]:

@@ -52,9 +52,7 @@ def start_portal_run(engine: Engine, run_id: int, portal: str) -> int:
     }
     with writing(engine) as connection:
         if connection.scalar(select(Portal.slug).filter_by(slug=portal)) is None:
-            raise UnknownPortal(
-                f"portal {portal!r} is not in the database; register it with ensure_portal first"
-            )
+            raise UnknownPortal(f"portal {portal!r} is not in the database; register it with ensure_portal first")
         return connection.execute(insert(PortalRun).returning(PortalRun.id), row).scalar_one()
 
 

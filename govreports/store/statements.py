@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, or_
@@ -21,20 +22,31 @@ def table_of(model: type[Base]) -> Table:
 
 def insert_missing(connection: Connection, model: type[Base], row: Mapping[str, Any]) -> bool:
     """Insert a row unless one is there with any of its unique keys; whether it was inserted."""
-    return connection.execute(_insert(connection, model).on_conflict_do_nothing(), dict(row)).rowcount == 1
+    return connection.execute(_insert_missing(connection.dialect.name, model), dict(row)).rowcount == 1
 
 
-def upsert(connection: Connection, model: type[Base], row: Mapping[str, Any], key: Iterable[str]) -> None:
+def upsert(connection: Connection, model: type[Base], row: Mapping[str, Any], key: tuple[str, ...]) -> None:
     """Write one row by its key; a row that says the same already is left untouched."""
-    columns, keys = table_of(model).c, tuple(key)
-    statement = _insert(connection, model)
-    others = {name: statement.excluded[name] for name in row if name not in keys}
-    differs = or_(*(columns[name].is_distinct_from(new) for name, new in others.items()))
-    connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_=others, where=differs), dict(row)
-    )
+    connection.execute(_upsert(connection.dialect.name, model, tuple(row), key), dict(row))
 
 
-def _insert(connection: Connection, model: type[Base]) -> SqliteInsert | PostgresqlInsert:
-    table = table_of(model)
-    return SqliteInsert(table) if connection.dialect.name == "sqlite" else PostgresqlInsert(table)
+# Building a statement costs more than running it: each is built once.
+
+
+@cache
+def _insert_missing(dialect: str, model: type[Base]) -> SqliteInsert | PostgresqlInsert:
+    return _insert(dialect, model).on_conflict_do_nothing()
+
+
+@cache
+def _upsert(
+    dialect: str, model: type[Base], columns: tuple[str, ...], key: tuple[str, ...]
+) -> SqliteInsert | PostgresqlInsert:
+    statement, table = _insert(dialect, model), table_of(model)
+    others = {name: statement.excluded[name] for name in columns if name not in key}
+    differs = or_(*(table.c[name].is_distinct_from(new) for name, new in others.items()))
+    return statement.on_conflict_do_update(index_elements=key, set_=others, where=differs)
+
+
+def _insert(dialect: str, model: type[Base]) -> SqliteInsert | PostgresqlInsert:
+    return SqliteInsert(table_of(model)) if dialect == "sqlite" else PostgresqlInsert(table_of(model))

@@ -50,9 +50,7 @@ def _of(model: type[Base], *names: str) -> tuple[ViewColumn, ...]:
     """Columns that mean what the table's own column means; ``name=other`` where the view renames it."""
     shown = (name.partition("=") for name in names)
     table = table_of(model)
-    return tuple(
-        ViewColumn(new, *str(table.c[old or new].comment).split(SEPARATOR, 1)) for new, _, old in shown
-    )
+    return tuple(ViewColumn(new, *str(table.c[old or new].comment).split(SEPARATOR, 1)) for new, _, old in shown)
 
 
 _KEYS = (
@@ -113,8 +111,7 @@ def _application_columns() -> tuple[ViewColumn, ...]:
         for row in rows
     }
     return tuple(
-        ViewColumn(key, f"{labels[key]}（总计列）", f"Total of the line {key}")
-        for key in ALL_APPLICATION_ROWS
+        ViewColumn(key, f"{labels[key]}（总计列）", f"Total of the line {key}") for key in ALL_APPLICATION_ROWS
     )
 
 
@@ -238,9 +235,7 @@ VIEWS: tuple[View, ...] = (
             *_of(Report, "portal"),
             *_of(Portal, "division_code"),
             *_of(Revision, "report_year"),
-            ViewColumn(
-                "expected_min", "至少应有份数，非应有年度为空", "Least expected; NULL outside the years"
-            ),
+            ViewColumn("expected_min", "至少应有份数，非应有年度为空", "Least expected; NULL outside the years"),
             ViewColumn("expected_max", "至多应有份数", "Most expected"),
             ViewColumn("found", "实有份数，一机关计一次", "Found; a body counts once"),
             ViewColumn("duplicates", "同一机关同一年度的其余页面数", "Further pages of a body and year"),
@@ -259,9 +254,7 @@ VIEWS: tuple[View, ...] = (
         (
             *_of(Portal, "portal=slug", "portal_name=name", "division_code", "enabled", "verified"),
             *_of(PortalRun, "last_run_id=run_id", "last_outcome=outcome", "last_message=message"),
-            *_of(
-                PortalRun, "last_started_at=started_at", "last_finished_at=finished_at", "listed", "fetched"
-            ),
+            *_of(PortalRun, "last_started_at=started_at", "last_finished_at=finished_at", "listed", "fetched"),
             *_of(PortalRun, "new", "changed", "unchanged", "kept", "failed", "refused"),
             ViewColumn("last_good_at", "最近一次良好的时间（UTC）", "When it was last good (UTC)"),
             ViewColumn("visits_since_good", "此后未良好的次数", "Visits since then, none of them good"),

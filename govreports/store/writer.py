@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from enum import StrEnum
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, exists, insert, select, update
 
 from govreports.model.report import ProvenReport
 from govreports.store import models
@@ -21,7 +21,23 @@ from govreports.store.version import PROGRAM_VERSION
 
 __all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
 
-_Current = Row[int, int, int, str, str] | None
+_Current = Row[int, int, str, str, bool] | None
+
+_CURRENT = (
+    select(
+        models.Revision.id,
+        models.Revision.number,
+        models.Revision.content_hash,
+        models.Revision.kind,
+        exists()
+        .where(models.Rejection.revision_id == models.Revision.id, models.Rejection.ended_at.is_(None))
+        .label("doubted"),
+    )
+    .join(models.Report, models.Report.id == models.Revision.report_id)
+    .where(models.Report.portal == bindparam("portal"), models.Report.url == bindparam("url"))
+    .order_by(models.Revision.number.desc())
+    .limit(1)
+)
 
 
 class Outcome(StrEnum):
@@ -55,7 +71,7 @@ class Writer:
         fingerprint = content_hash(proven.report, observation.attachments)
         with self._engine.connect() as connection:
             current = _current(connection, observation)
-            if current is not None and _is_settled(connection, current, fingerprint):
+            if current is not None and current.content_hash == fingerprint and not current.doubted:
                 return Outcome.UNCHANGED
         with writing(self._engine) as connection:
             return self._write(connection, observation, proven, fingerprint)
@@ -81,9 +97,7 @@ class Writer:
         _remember(connection, observation)
         return Outcome.NEW if current is None else Outcome.CHANGED
 
-    def _report(
-        self, connection: Connection, observation: Observation, proven: ProvenReport
-    ) -> tuple[int, bool]:
+    def _report(self, connection: Connection, observation: Observation, proven: ProvenReport) -> tuple[int, bool]:
         """Key of the report's row, locked against other writers, and whether it was made just now."""
         key = {"portal": observation.portal, "url": observation.url}
         locked = select(models.Report.id).filter_by(**key).with_for_update()
@@ -99,9 +113,7 @@ class Writer:
         made = insert_missing(connection, models.Report, row)
         return connection.execute(locked).scalar_one(), made
 
-    def _listed(
-        self, connection: Connection, observation: Observation, proven: ProvenReport
-    ) -> dict[str, object]:
+    def _listed(self, connection: Connection, observation: Observation, proven: ProvenReport) -> dict[str, object]:
         return {
             "agency_id": agency_id(
                 connection, self._division(connection, observation.portal), proven.report.reporting_body
@@ -115,15 +127,11 @@ class Writer:
         if portal not in self._divisions:
             found = connection.scalar(select(models.Portal.division_code).filter_by(slug=portal))
             if found is None:
-                raise UnknownPortal(
-                    f"portal {portal!r} is not in the database; register it with ensure_portal first"
-                )
+                raise UnknownPortal(f"portal {portal!r} is not in the database; register it with ensure_portal first")
             self._divisions[portal] = found
         return self._divisions[portal]
 
-    def _refresh(
-        self, connection: Connection, report_id: int, observation: Observation, proven: ProvenReport
-    ) -> None:
+    def _refresh(self, connection: Connection, report_id: int, observation: Observation, proven: ProvenReport) -> None:
         values = {
             **self._listed(connection, observation, proven),
             "last_changed": observation.fetched_at,
@@ -198,25 +206,8 @@ class Writer:
 
 
 def _current(connection: Connection, observation: Observation) -> _Current:
-    """Key, number, hash and kind of the current revision of a page."""
-    revision = models.Revision
-    return connection.execute(
-        select(revision.id, revision.number, revision.report_id, revision.content_hash, revision.kind)
-        .join(models.Report, models.Report.id == revision.report_id)
-        .where(models.Report.portal == observation.portal, models.Report.url == observation.url)
-        .order_by(revision.number.desc())
-        .limit(1)
-    ).first()
-
-
-def _is_settled(connection: Connection, current: Row[int, int, int, str, str], fingerprint: str) -> bool:
-    """Whether nothing is to be written: the same content, and nothing else was seen meanwhile."""
-    if current.content_hash != fingerprint:
-        return False
-    open_rejection = select(models.Rejection.id).where(
-        models.Rejection.revision_id == current.id, models.Rejection.ended_at.is_(None)
-    )
-    return connection.scalar(open_rejection) is None
+    """Key, number, hash and kind of the current revision of a page, and whether it has an open rejection."""
+    return connection.execute(_CURRENT, {"portal": observation.portal, "url": observation.url}).first()
 
 
 def _end_rejections(connection: Connection, revision_id: int, observation: Observation) -> None:

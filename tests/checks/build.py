@@ -56,9 +56,7 @@ def number(value: int | str | Decimal | None) -> Cell:
     return Cell(str(value), amount, Semantic.NUMERIC if amount else Semantic.ZERO)
 
 
-def table(
-    name: str, layout: LayoutName, rows: Numbers, columns: Mapping[str, Sequence[str]]
-) -> StatutoryTable:
+def table(name: str, layout: LayoutName, rows: Numbers, columns: Mapping[str, Sequence[str]]) -> StatutoryTable:
     """A table whose rows carry the given numbers in the order of their columns."""
     cells = {
         row: {column: number(value) for column, value in zip(columns[row], values, strict=True)}
@@ -131,9 +129,7 @@ def report(
         period=Period(date(year, 1, 1), date(year, 12, 31)),
         reporting_body=body,
         header=Header(published_at=f"{year + 1}-01-20T09:30"),
-        sections=tuple(
-            Section(number, title, written.get(number, "")) for number, title in SECTION_TITLES.items()
-        ),
+        sections=tuple(Section(number, title, written.get(number, "")) for number, title in SECTION_TITLES.items()),
         tables=Tables(
             proactive(layout, proactive_rows or none_disclosed),
             applications(layout, application_rows or nothing),

@@ -57,13 +57,10 @@ def test_a_sum_with_a_missing_operand_is_not_assessable(report: Report, data: st
     cell = data.draw(st.sampled_from([None, build.number("/"), build.number("—")]))
     place = f"{name}.{row}.{column}"
     touching = [
-        (result.rule, result.subject)
-        for result in check(report)
-        if result.rule in ARITHMETIC and place in result.cells
+        (result.rule, result.subject) for result in check(report) if result.rule in ARITHMETIC and place in result.cells
     ]
     after = {
-        (result.rule, result.subject): result
-        for result in check(build.with_cell(report, name, row, column, cell))
+        (result.rule, result.subject): result for result in check(build.with_cell(report, name, row, column, cell))
     }
     assert touching
     assert {after[key].status for key in touching} == {Status.NOT_ASSESSABLE}
@@ -77,11 +74,7 @@ def test_a_blank_addend_counts_as_zero_and_says_so() -> None:
 
 def test_a_blank_total_is_named_once_and_its_sums_are_left_open() -> None:
     report = build.with_cell(build.report(), "applications", "granted", "total", build.number(None))
-    failed = {
-        (r.rule, r.subject)
-        for r in check(report)
-        if r.status is Status.FAIL and r.severity is not Severity.INFO
-    }
+    failed = {(r.rule, r.subject) for r in check(report) if r.status is Status.FAIL and r.severity is not Severity.INFO}
     assert failed == {("T3_TOTAL_BLANK", "granted")}
     assert outcome(report, "T3_COL_SUM")["granted"] is Status.NOT_ASSESSABLE
     assert outcome(report, "T3_OUTCOME_SUM")["total"] is Status.NOT_ASSESSABLE
@@ -102,9 +95,7 @@ def test_the_message_of_a_broken_sum_shows_both_sides() -> None:
 
 def consistent_rows() -> dict[str, list[int]]:
     keys = [row for row in build.report().tables.applications.cells]  # type: ignore[union-attr]
-    outcomes = {
-        key: [0] * 6 for key in keys if key not in {"new_received", "carried_in", "concluded", "carried_out"}
-    }
+    outcomes = {key: [0] * 6 for key in keys if key not in {"new_received", "carried_in", "concluded", "carried_out"}}
     outcomes["granted"] = [79, 0, 0, 0, 0, 0]
     return build.consistent_applications(LayoutName.L2021, outcomes, [0] * 6, [0] * 6)
 

@@ -2,254 +2,40 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import struct
-import zipfile
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from lxml import etree, html
+from lxml import html
 
-from govreports.demo.figures import BLOCKS, COLUMNS, Figures, Misprint
-from govreports.demo.forms import Form, forms
-from govreports.demo.markup import FAMILIES
-from govreports.demo.markup.base import environment
+from govreports.demo.figures import BLOCKS
+from govreports.demo.forms import forms
 from govreports.demo.pictures import draw
-from govreports.demo.portal import DemoReport, PortalSite, declare
+from govreports.demo.portal import Shown
 from govreports.demo.resources import Hosts, Resource
-from govreports.demo.series import APPLICANTS, Scale, series
 from govreports.demo.sites import PORTALS, expected, hosts, portals
-from govreports.demo.word import write_docx
-from govreports.model.layouts import NOT_OUTCOMES, TABLE_SHAPES
 from govreports.model.report import Kind, LayoutName
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-Places = dict[tuple[int, int], str]
-
-SCALES = st.builds(
-    Scale,
-    received=st.integers(0, 400),
-    documents=st.integers(0, 150),
-    licensing=st.integers(0, 90_000),
-    penalties=st.integers(0, 6_000),
-    coercion=st.integers(0, 300),
-    fees=st.sampled_from(["0", "12.5", "2480"]),
-    disputes=st.integers(0, 40),
+from tests.demo.published import (
+    Places,
+    bare,
+    docx_tables,
+    html_places,
+    identities,
+    report_of,
+    resource,
+    tree,
 )
 
 
 @pytest.fixture(scope="module")
 def published() -> Hosts:
     return hosts()
-
-
-def spread(rows: Iterator[list[tuple[str, int, int]]] | list[list[tuple[str, int, int]]]) -> Places:
-    """Text by (row, column) of a table given as rows of (text, colspan, rowspan)."""
-    places: Places = {}
-    for row, cells in enumerate(rows):
-        column = 0
-        for text, colspan, rowspan in cells:
-            while (row, column) in places:
-                column += 1
-            for down in range(rowspan):
-                for right in range(colspan):
-                    assert (row + down, column + right) not in places, "cells overlap"
-                    places[row + down, column + right] = text
-            column += colspan
-    return places
-
-
-def form_places(form: Form) -> Places:
-    return spread([[(cell.text, cell.colspan, cell.rowspan) for cell in row] for row in form.rows])
-
-
-def html_places(table: Any) -> Places:
-    return spread(
-        [
-            [
-                (bare(cell.text_content()), int(cell.get("colspan", 1)), int(cell.get("rowspan", 1)))
-                for cell in row.iterchildren("td", "th")
-            ]
-            for row in table.iter("tr")
-        ]
-    )
-
-
-def docx_tables(data: bytes) -> list[Places]:
-    """Places of the tables of a Word file, with continued cells resolved to the cell above."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = etree.fromstring(archive.read("word/document.xml"))
-    tables = []
-    for table in root.iter(f"{W}tbl"):
-        places: Places = {}
-        for row, line in enumerate(table.iter(f"{W}tr")):
-            column = 0
-            for cell in line.iter(f"{W}tc"):
-                span = cell.find(f".//{W}gridSpan")
-                width = 1 if span is None else int(span.get(f"{W}val", "1"))
-                merge = cell.find(f".//{W}vMerge")
-                continued = merge is not None and merge.get(f"{W}val") != "restart"
-                text = places[row - 1, column] if continued else "".join(cell.itertext())
-                for place in range(column, column + width):
-                    places[row, place] = text
-                column += width
-        tables.append(places)
-    return tables
-
-
-def bare(text: str) -> str:
-    return re.sub(r"\s+", "", text)
-
-
-def resource(published: Hosts, url: str) -> Resource:
-    parts = urlsplit(url)
-    host = published[parts.netloc]
-    if parts.path in host.endpoints:
-        return host.endpoints[parts.path](dict(parse_qsl(parts.query)))
-    return host.pages[parts.path]
-
-
-def tree(found: Resource) -> Any:
-    charset = re.search(rb'charset="?([\w-]+)', found.body)
-    assert charset is not None
-    name = charset[1].decode()
-    return html.fromstring(found.body.decode("gb18030" if name == "gb2312" else name))
-
-
-def report_of(slug: str, body: str, year: int, visit: int = 1) -> tuple[PortalSite, DemoReport, str]:
-    portal = next(portal for portal in portals(visit) if portal.slug == slug)
-    report = next(one for one in portal.reports if (one.body, one.year) == (body, year))
-    return portal, report, FAMILIES[portal.family].url(portal, report)
-
-
-def identities(figures: Figures) -> list[str]:
-    """The statutory identities of tables 3 and 4 that do not hold."""
-    broken = []
-    rows = figures.applications
-    for column in COLUMNS:
-        numbers = {row: int(cells[column]) for row, cells in rows.items()}
-        if numbers["new_received"] + numbers["carried_in"] != numbers["concluded"] + numbers["carried_out"]:
-            broken.append(f"balance {column}")
-        if numbers["concluded"] != sum(n for row, n in numbers.items() if row not in NOT_OUTCOMES):
-            broken.append(f"outcomes {column}")
-    for row, cells in rows.items():
-        if int(cells["total"]) != sum(int(cells[column]) for column in APPLICANTS):
-            broken.append(f"total {row}")
-    for block in BLOCKS:
-        *outcomes, total = (int(number) for number in figures.reviews[block].values())
-        if total != sum(outcomes):
-            broken.append(f"reviews {block}")
-    return broken
-
-
-@settings(max_examples=30, deadline=None)
-@given(seed=st.text("ab", min_size=1, max_size=6), scale=SCALES)
-def test_a_series_of_figures_holds_every_identity_and_carries_over(seed: str, scale: Scale) -> None:
-    made = series(seed, range(2019, 2026), scale, {})
-    assert series(seed, range(2019, 2026), scale, {}) == made
-    for year, figures in made.items():
-        assert identities(figures) == []
-        if year - 1 not in made:
-            continue
-        before = made[year - 1]
-        for column in COLUMNS:
-            assert figures.applications["carried_in"][column] == before.applications["carried_out"][column]
-        if before.layout is figures.layout is LayoutName.L2021:
-            stock, earlier = (one.proactive_disclosure["normative_documents"] for one in (figures, before))
-            assert int(stock["in_force"]) == int(earlier["in_force"]) + int(stock["made"]) - int(
-                stock["repealed"]
-            )
-
-
-def test_years_around_published_figures_fit_them() -> None:
-    portal, _, _ = report_of("lianyun", "连云区人民政府", 2024)
-    years = {one.year: one.figures for one in portal.reports if one.body == "连云区人民政府"}
-    assert years[2023] is not None
-    assert years[2025] is not None
-    assert years[2023].applications["carried_out"] == dict(
-        zip(COLUMNS, ("11", "0", "0", "0", "0", "0", "11"), strict=True)
-    )
-    assert years[2025].number("carried_in") == 1
-    assert years[2023].proactive_disclosure["normative_documents"]["in_force"] == "33"
-
-
-def test_only_reports_that_are_meant_to_be_wrong_break_an_identity() -> None:
-    wrong = {
-        (portal.slug, report.body, report.year)
-        for portal in portals()
-        for report in portal.reports
-        if report.figures and identities(report.figures)
-    }
-    assert wrong == {("lianyun", "连云区卫生健康委员会", 2024), ("jianshan", "尖山区", 2025)}
-
-
-def test_the_sentences_repeat_the_numbers_of_the_tables() -> None:
-    seen = 0
-    for portal in portals():
-        for report in portal.reports:
-            text = "".join(report.chapters[0].paragraphs) if report.chapters else ""
-            said = re.search(
-                r"新收政府信息公开申请(\d+)件，上年结转(\d+)件；全年办结(\d+)件，结转下年度继续办理(\d+)件",
-                text,
-            )
-            if said is None or report.figures is None:
-                continue
-            seen += 1
-            rows = ("new_received", "carried_in", "concluded", "carried_out")
-            columns = [report.figures.applications[row] for row in rows]
-            assert [int(number) for number in said.groups()] == [
-                sum(int(cells[column]) for column in APPLICANTS) for cells in columns
-            ]
-    assert seen > 60
-
-
-def test_a_misprint_of_a_cell_that_does_not_exist_is_refused() -> None:
-    figures = series("x", [2024], Scale(9, 1, 1, 1, 1, "0", 1), {})[2024]
-    with pytest.raises(ValueError, match=r"no cell applications\.concluded\.overall"):
-        figures.misprinted([Misprint("applications", "concluded", "overall", "1")])
-
-
-@pytest.mark.parametrize("year", [2020, 2025])
-def test_forms_have_the_statutory_shape_without_holes(year: int) -> None:
-    figures = series("x", [year], Scale(70, 9, 80, 7, 1, "3.5", 6), {})[year]
-    keys = ("proactive_disclosure", "applications", "reviews")
-    for key, form in zip(keys, forms(figures), strict=True):
-        rows, columns = TABLE_SHAPES.get((key, figures.layout), (len(form.rows), form.width))
-        assert (len(form.rows), form.width) == (rows, columns)
-        assert set(form_places(form)) == {(row, column) for row in range(rows) for column in range(columns)}
-
-
-@settings(max_examples=12, deadline=None)
-@given(
-    scale=SCALES,
-    year=st.sampled_from([2019, 2020, 2021, 2025]),
-    author=st.sampled_from(["ueditor", "word", "plain"]),
-)
-def test_every_author_prints_every_cell_where_it_belongs(scale: Scale, year: int, author: str) -> None:
-    module: Any = environment().get_template(f"authors/{author}.html").module
-    for form in forms(series("y", [year], scale, {})[year]):
-        table = html.fromstring(f"<div>{module.table(form)}</div>").find(".//table")
-        assert html_places(table) == {place: bare(text) for place, text in form_places(form).items()}
-
-
-@settings(max_examples=8, deadline=None)
-@given(seed=st.integers(0, 10_000))
-def test_the_word_file_holds_the_tables_with_their_merged_cells(seed: int) -> None:
-    facts = minimal("ucap")
-    facts["bodies"][0]["name"] = f"第{seed}局"
-    report = declare("small", facts).reports[0]
-    assert report.figures is not None
-    data = write_docx(report)
-    assert data == write_docx(report)
-    assert docx_tables(data) == [form_places(form) for form in forms(report.figures)]
 
 
 def test_pictures_are_png_files_of_the_size_that_the_page_states(published: Hosts) -> None:
@@ -267,7 +53,7 @@ def test_pictures_are_png_files_of_the_size_that_the_page_states(published: Host
 
 def published_tables(published: Hosts, slug: str, body: str, year: int) -> list[Places]:
     _, report, url = report_of(slug, body, year)
-    if report.shown == "attachment":
+    if report.shown is Shown.ATTACHMENT:
         link = tree(resource(published, url)).xpath("//a[contains(@href, '.docx')]/@href")
         return docx_tables(resource(published, urljoin(url, link[0])).body)
     return [html_places(table) for table in tree(resource(published, url)).xpath("//table[@border='1']")]
@@ -375,9 +161,7 @@ def test_the_lists_of_a_portal_lead_to_all_its_reports_and_to_its_noise(publishe
     for url in LISTS[slug]:
         for page, root in list_pages(published, url):
             count += 1
-            links |= {
-                urljoin(page, href) for href in root.xpath("//a/@href") if not href.startswith("javascript")
-            }
+            links |= {urljoin(page, href) for href in root.xpath("//a/@href") if not href.startswith("javascript")}
     assert count > 1, "more than one list page"
     assert {one.url for one in expected() if one.portal == slug} <= links
     notices = next(portal for portal in portals() if portal.slug == slug).notices
@@ -386,9 +170,7 @@ def test_the_lists_of_a_portal_lead_to_all_its_reports_and_to_its_noise(publishe
 
 
 @pytest.mark.parametrize("slug", PORTALS)
-def test_the_home_page_leads_to_the_report_column_through_broken_link_text(
-    published: Hosts, slug: str
-) -> None:
+def test_the_home_page_leads_to_the_report_column_through_broken_link_text(published: Hosts, slug: str) -> None:
     portal = next(portal for portal in portals() if portal.slug == slug)
     home = f"{portal.scheme}://{portal.host}/"
     page = tree(resource(published, home))
@@ -406,15 +188,13 @@ def test_each_portal_serves_several_kinds_of_bodies_over_three_years_and_more() 
 
 def test_the_exhibits_are_there(published: Hosts) -> None:
     reports = [report for portal in portals() for report in portal.reports]
-    assert {report.shown for report in reports} == {"tables", "pictures", "attachment", "statistics", "text"}
-    assert {LayoutName.L2019, LayoutName.L2021} == {
-        report.figures.layout for report in reports if report.figures
-    }
+    assert {report.shown for report in reports} == set(Shown)
+    assert {LayoutName.L2019, LayoutName.L2021} == {report.figures.layout for report in reports if report.figures}
     assert [one.reporting_body for one in expected() if one.kind is Kind.TEMPLATE] == ["鞍山市"]
     assert {"TABLE_AS_IMAGE", "T4_SUM", "TEXT_LITIGATION", "PLACEHOLDER_TEXT", "T3_IDENTITY"} <= {
         rule for one in expected() for rule in one.rules
     }
-    assert {report.year for report in reports if report.shown == "statistics"} == {2015, 2016, 2017, 2018}
+    assert {report.year for report in reports if report.shown is Shown.STATISTICS} == {2015, 2016, 2017, 2018}
 
 
 def test_one_page_is_gbk_without_a_word_about_it_in_the_http_header(published: Hosts) -> None:
@@ -432,9 +212,7 @@ def test_huarong_pages_are_titled_by_organ_or_not_at_all_and_end_in_a_footer(pub
     page = tree(resource(published, url))
     assert page.xpath("string(//h2)") == "区财政局"
     assert "信息来源:华容区人民政府\xa0\xa0日期:2026-01-" in page.xpath("string(//div[@class='xl_info'])")
-    untitled = tree(
-        resource(published, "https://www.hbhr.gov.cn/hrqxxgk/xxgknb/2025/202601/t20260127_748212.html")
-    )
+    untitled = tree(resource(published, "https://www.hbhr.gov.cn/hrqxxgk/xxgknb/2025/202601/t20260127_748212.html"))
     assert not untitled.xpath("//h2")
     assert untitled.xpath("string(//meta[@name='ArticleTitle']/@content)") == ""
     assert "网站标识:4207030001" in untitled.text_content()
@@ -456,9 +234,7 @@ def test_a_month_later_one_report_is_corrected_one_is_new_and_the_rest_is_untouc
     first, second = hosts(1), hosts(2)
     assert {name: set(host.pages) - set(first[name].pages) for name, host in second.items()} == {
         name: (
-            {urlsplit(report_of("lianyun", "连云区高公岛街道办事处", 2025, 2)[2]).path}
-            if "lianyun" in name
-            else set()
+            {urlsplit(report_of("lianyun", "连云区高公岛街道办事处", 2025, 2)[2]).path} if "lianyun" in name else set()
         )
         for name in second
     }
@@ -484,55 +260,3 @@ def test_only_pages_that_count_their_visitors_change_for_no_reason() -> None:
     _, _, url = report_of("anshan", "鞍山市", 2024)
     assert resource(first, url).body != resource(second, url).body
     assert without_hits(resource(first, url)) == without_hits(resource(second, url))
-
-
-def minimal(family: str) -> dict[str, Any]:
-    """The smallest declaration of a portal in any family."""
-    options = {
-        "truecms": {"site": "cs", "head": "line", "group": 20, "columns": {"zfxxgknb": "政府信息公开年报"}},
-        "trs": {"site": "xxgk", "column": "xxgknb", "source": "测试区", "phone": "", "mail": "", "icp": ""},
-        "ucap": {"site": "cs", "content_site": "cs", "column": "7", "disclosure": "8", "website_id": "0"},
-        "ct": {"site": "CSZF", "column": "1", "disclosure": "/cs/index.html"},
-    }
-    return {
-        "portal": {
-            "host": "www.example.gov.cn",
-            "division": "000000",
-            "name": "测试区",
-            "site_name": "测试区人民政府",
-            "site_code": "0000000001",
-            "family": family,
-            "title": "{name}{year}年政府信息公开工作年度报告",
-        },
-        "options": options[family],
-        "bodies": [
-            {
-                "name": "测试区财政局", "we": "我局", "kind": "department", "years": [2024, 2025],
-                "scale": {
-                    "received": 9, "documents": 3, "licensing": 7, "penalties": 2, "coercion": 1, "fees": "0",
-                    "disputes": 2,
-                },
-            }
-        ],
-        "notices": [],
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("family", sorted(FAMILIES))
-def test_a_portal_of_any_family_is_declared_in_a_few_lines(family: str) -> None:
-    portal = declare("small", minimal(family))
-    made: Hosts = {}
-    FAMILIES[family].publish(portal, 1, made)
-    for report in portal.reports:
-        page = tree(resource(made, FAMILIES[family].url(portal, report)))
-        assert report.figures is not None
-        tables = [html_places(table) for table in page.xpath("//table[not(.//table)]")]
-        for form in forms(report.figures):
-            assert {place: bare(text) for place, text in form_places(form).items()} in tables
-
-
-def test_two_pages_at_one_address_are_refused() -> None:
-    facts = minimal("trs")
-    facts["bodies"].append(facts["bodies"][0])
-    with pytest.raises(ValueError, match="two resources at /xxgk/xxgknb/2024/"):
-        FAMILIES["trs"].publish(declare("small", facts), 1, {})

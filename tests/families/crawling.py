@@ -27,21 +27,22 @@ class Crawl:
     def ours(self) -> dict[str, int]:
         """Our own counters, without their common prefix."""
         return {
-            key.removeprefix("govreports/"): value
-            for key, value in self.stats.items()
-            if key.startswith("govreports/")
+            key.removeprefix("govreports/"): value for key, value in self.stats.items() if key.startswith("govreports/")
         }
 
 
 def crawl(spider: str, address: str, settings: dict[str, Any] | None = None, **arguments: str) -> Crawl:
-    """Crawl ``package.module:Class`` against the loopback server at ``address``."""
+    """Crawl ``package.module:Class`` against the loopback server at ``address``; the open web if it is
+    empty."""
     job = {"spider": spider, "settings": settings or {}, "arguments": arguments}
     env = os.environ | {
-        "GOVREPORTS_LOOPBACK": address,
         "GOVREPORTS_DOWNLOAD_DELAY": "0",
         "SCRAPY_SETTINGS_MODULE": "govreports.settings",
         "PYTHONPATH": str(ROOT),
     }
+    env.pop("GOVREPORTS_LOOPBACK", None)
+    if address:
+        env["GOVREPORTS_LOOPBACK"] = address
     done = subprocess.run(
         [sys.executable, "-m", "tests.families.child", json.dumps(job)],
         cwd=ROOT, env=env, capture_output=True, text=True, timeout=60,

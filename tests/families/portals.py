@@ -38,9 +38,7 @@ class Baoshan(UcapSpider):
 class Tiexi(AnshanSpider):
     name = "tiexi"
     division_code = "210303"
-    sources = (
-        Source("http://www.astxqzf.gov.cn/articleweb/searchMessageOpenList.ct?siteCode=TXQ&pageMax=2"),
-    )
+    sources = (Source("http://www.astxqzf.gov.cn/articleweb/searchMessageOpenList.ct?siteCode=TXQ&pageMax=2"),)
     expects = EXPECTS
 
 

@@ -1,4 +1,5 @@
-"""Families crawled for real against local sites: lists, pagers, attachments, and what happens when they fail."""
+"""Families crawled for real against local sites: lists, pagers, attachments, and what happens when they
+fail."""
 
 from __future__ import annotations
 
@@ -28,7 +29,9 @@ def test_truecms_follows_the_groups_its_script_fetches() -> None:
 
     def group(*some: str) -> Answer:
         records = "".join(f"<record><![CDATA[{one}]]></record>" for one in some)
-        text = json.dumps({"result": f"<datastore><totalrecord>7</totalrecord><recordset>{records}</recordset></datastore>"})
+        text = json.dumps(
+            {"result": f"<datastore><totalrecord>7</totalrecord><recordset>{records}</recordset></datastore>"}
+        )
         return Answer(f"jQuery1({text});", content_type="application/json;charset=UTF-8")
 
     api = f"{host}/TrueCMS/messageController/getMessage.do?startrecord={{}}&endrecord={{}}&perpage=1&contentTemplate=&columnId=c-1"
@@ -69,7 +72,11 @@ def test_ucap_asks_the_search_that_fills_an_empty_list() -> None:
         return Answer(json.dumps({"data": data}), content_type="application/json")
 
     one, two, three = (
-        {"title": f"<b>宝山区第{n}局</b>年报", "url": f"/sys/{channel}/202501/c07_{n}.shtml", "publishedTimeStr": f"2025-01-1{n}"}
+        {
+            "title": f"<b>宝山区第{n}局</b>年报",
+            "url": f"/sys/{channel}/202501/c07_{n}.shtml",
+            "publishedTimeStr": f"2025-01-1{n}",
+        }
         for n in (1, 2, 3)
     )
     known = {
@@ -122,7 +129,13 @@ def test_a_column_that_moved_is_found_from_the_home_page_and_told() -> None:
     with serve(known) as site:
         done = crawl("tests.families.portals:Echeng", site.address)
     assert done.urls() == [f"https://{host}/new/nb/202601/t20260101_1.html"]
-    assert done.ours() == {"list_pages": 1, "listed": 1, "fetched": 1, "list_failed/http_404": 1, "list_failed/moved": 1}
+    assert done.ours() == {
+        "list_pages": 1,
+        "listed": 1,
+        "fetched": 1,
+        "list_failed/http_404": 1,
+        "list_failed/moved": 1,
+    }
 
 
 def test_attachments_come_with_their_page_and_a_missing_one_does_not_cost_it() -> None:

@@ -44,9 +44,7 @@ def test_real_pager_of_a_department_list_states_56_pages(corpus: Path) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(pages=st.integers(1, 40), ending=st.sampled_from(("html", "shtml", "htm")), quote=st.sampled_from("'\""))
-def test_both_conventions_of_createpagehtml_name_every_further_page_once(
-    pages: int, ending: str, quote: str
-) -> None:
+def test_both_conventions_of_createpagehtml_name_every_further_page_once(pages: int, ending: str, quote: str) -> None:
     url, q = "http://a.gov.cn/x/", quote
     trs = f"<script>createPageHTML({pages}, 0, {q}index{q}, {q}{ending}{q});</script>"
     ucap = f"<script>createPageHTML({q}page_div{q},{pages}, 1,{q}list{q},{q}{ending}{q},{pages * 15});</script>"

@@ -46,7 +46,12 @@ def cell_spare(random: Random, sheet: Sheet) -> Sheet:
 
 def label_mistyped(random: Random, sheet: Sheet) -> Sheet:
     """One character of one label is another."""
-    places = [(r, c) for r, row in enumerate(sheet) for c, box in enumerate(row) if box.role in ("label", "heading") and len(box.text) > 1]
+    places = [
+        (r, c)
+        for r, row in enumerate(sheet)
+        for c, box in enumerate(row)
+        if box.role in ("label", "heading") and len(box.text) > 1
+    ]
     r, c = random.choice(places)
     text = sheet[r][c].text
     at = random.randrange(len(text))

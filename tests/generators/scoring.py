@@ -57,5 +57,6 @@ def _named(oddities: tuple[Oddity, ...], table: str, row: str, column: str) -> b
     """Whether some oddity speaks of the cell, of its row, or of the whole table."""
     subjects = {row, table, f"{row}.{column}", f"{table}.{row}.{column}"}
     return any(
-        oddity.subject in subjects or oddity.rule in ("ROW_UNKNOWN", "COLUMN_UNKNOWN", "COLUMN_ORDER") for oddity in oddities
+        oddity.subject in subjects or oddity.rule in ("ROW_UNKNOWN", "COLUMN_UNKNOWN", "COLUMN_ORDER")
+        for oddity in oddities
     )

@@ -61,8 +61,13 @@ def _inner(text: str, random: Random) -> str:
         return random.choice(("", "&nbsp;", "<p>&nbsp;</p>", "<br>"))
     at = random.randrange(len(text) + 1)
     head, tail = escape(text[:at].strip()), escape(text[at:].strip())
-    is_label = any("\u4e00" <= sign for sign in text)
-    forms = ["<p>{0}{1}</p>", "<p><span>{0}</span><span>{1}</span></p>", "{0}{1}", "<p><span>{0}{1}</span><span></span></p>"]
+    is_label = any(sign >= "\u4e00" for sign in text)
+    forms = [
+        "<p>{0}{1}</p>",
+        "<p><span>{0}</span><span>{1}</span></p>",
+        "{0}{1}",
+        "<p><span>{0}{1}</span><span></span></p>",
+    ]
     if is_label:
         forms += ["{0}<br/>{1}", "<p>{0}</p><p>{1}</p>"]
     return random.choice(forms).format(head, tail)

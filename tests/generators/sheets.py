@@ -13,16 +13,20 @@ from govreports.model.layouts import (
     OTHER,
     PROACTIVE_ROWS,
     REFUSED,
-    RESULTS,
     REVIEW_BLOCKS,
     REVIEW_COLUMNS,
     UNABLE,
     UNPROCESSED,
 )
-from govreports.model.report import LayoutName
 from tests.generators.facts import APPLICANTS, Facts
 
-_CLAUSES = {"一": "第二十条第（一）项", "五": "第二十条第（五）项", "六": "第二十条第（六）项", "八": "第二十条第（八）项", "九": "第二十条第（九）项"}
+_CLAUSES = {
+    "一": "第二十条第（一）项",
+    "五": "第二十条第（五）项",
+    "六": "第二十条第（六）项",
+    "八": "第二十条第（八）项",
+    "九": "第二十条第（九）项",
+}
 _GROUP_NUMBER = {REFUSED: "（三）", UNABLE: "（四）", UNPROCESSED: "（五）", OTHER: "（六）"}
 IDENTITY = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
@@ -59,7 +63,10 @@ def proactive_sheet(facts: Facts) -> Sheet:
         spans = _spread(width - 1, len(row.columns))
         sheet.append(
             [Box(row.labels[0])]
-            + [Box(raws[row.key, key], "value", colspan=span) for (key, _), span in zip(row.columns, spans, strict=True)]
+            + [
+                Box(raws[row.key, key], "value", colspan=span)
+                for (key, _), span in zip(row.columns, spans, strict=True)
+            ]
         )
     return sheet
 
@@ -225,11 +232,13 @@ def cut_in_two(random: Random, sheet: Sheet) -> list[Sheet]:
     at = random.randint(top + 1, len(sheet) - 1)
     upper = [[replace(box, rowspan=min(box.rowspan, at - n)) for box in row] for n, row in enumerate(sheet[:at])]
     lower = [list(row) for row in sheet[at:]]
-    for number, row in enumerate(sheet[:at]):
-        for box in reversed(row):
-            left = number + box.rowspan - at
-            if left > 0:
-                lower[0].insert(0, replace(box, rowspan=left, text=random.choice(("", box.text))))
+    reaching = [
+        replace(box, rowspan=number + box.rowspan - at, text=random.choice(("", box.text)))
+        for number, row in enumerate(sheet[:at])
+        for box in row
+        if number + box.rowspan > at
+    ]
+    lower[0] = reaching + lower[0]
     return [upper, (sheet[:top] if random.random() < 0.5 else []) + lower]
 
 
@@ -258,7 +267,16 @@ def reworded(random: Random, sheet: Sheet) -> Sheet:
 
 def _retyped(random: Random, box: Box) -> Box:
     text = box.text
-    for old, new in (("“", '"'), ("”", '"'), ("（", "("), ("）", ")"), ("、", ","), (".", "、"), ("，", ","), ("其他", "其它")):
+    for old, new in (
+        ("“", '"'),
+        ("”", '"'),
+        ("（", "("),
+        ("）", ")"),
+        ("、", ","),
+        (".", "、"),
+        ("，", ","),
+        ("其他", "其它"),
+    ):
         if random.random() < 0.2:
             text = text.replace(old, new)
     if random.random() < 0.3:

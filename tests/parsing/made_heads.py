@@ -88,9 +88,7 @@ def publication_line(draw: st.DrawFn, day: date) -> tuple[list[str], dict[str, s
     source = draw(st.sampled_from(("", "青禾县人民政府", "云岭市门户网站", "松岗区水务局")))
     stated = f"{label}{colon}{written}"
     origin = f"{draw(st.sampled_from(('来源', '信息来源')))}{colon}{source}"
-    widgets = draw(
-        st.sampled_from(("", "浏览次数:", "阅读次数:12 字号:【", "字体:[ 大 中 小 ]", "打印 关闭窗口"))
-    )
+    widgets = draw(st.sampled_from(("", "浏览次数:", "阅读次数:12 字号:【", "字体:[ 大 中 小 ]", "打印 关闭窗口")))
     parts = [origin, stated] if draw(st.booleans()) else [stated, origin]
     glue = draw(st.sampled_from((" ", "  ", "\u3000")))
     shape = draw(st.sampled_from(("line", "lines", "bullets")))
@@ -208,9 +206,7 @@ TEXT_LAYOUTS: tuple[Callable[[Sequence[tuple[str, str]], str], list[str]], ...] 
 
 
 @st.composite
-def heads(
-    draw: st.DrawFn, render: Callable[[st.DrawFn, list[tuple[str, str]], list[list[str]]], str]
-) -> MadeHead:
+def heads(draw: st.DrawFn, render: Callable[[st.DrawFn, list[tuple[str, str]], list[list[str]]], str]) -> MadeHead:
     """A page whose metadata block and parts (preface, title, publication line, copy, body) ``render`` puts together."""
     year = draw(st.integers(2012, 2025))
     body = draw(st.sampled_from(PLACES))

@@ -16,6 +16,7 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_HIDDEN = ' state="hidden"'
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{address}"'
@@ -68,9 +69,7 @@ def docx(
         if content
     )
     parts = {
-        "[Content_Types].xml": _content_types(
-            "/word/document.xml", f"{_OFFICE}.wordprocessingml.document.main+xml"
-        ),
+        "[Content_Types].xml": _content_types("/word/document.xml", f"{_OFFICE}.wordprocessingml.document.main+xml"),
         "_rels/.rels": _relations(
             f'<Relationship Id="d" Type="{RELATIONS}/officeDocument" Target="word/document.xml"/>'
         ),
@@ -100,13 +99,7 @@ def word_table(grid: Grid, cut: random.Random | None = None, widths: Sequence[in
         while column < grid.columns:
             cell = covering[column]
             assert cell is not None
-            merge = (
-                ""
-                if cell.rowspan == 1
-                else "<w:vMerge/>"
-                if row > cell.row
-                else '<w:vMerge w:val="restart"/>'
-            )
+            merge = "" if cell.rowspan == 1 else "<w:vMerge/>" if row > cell.row else '<w:vMerge w:val="restart"/>'
             span = "" if cell.colspan == 1 else f'<w:gridSpan w:val="{cell.colspan}"/>'
             content = _cut_paragraphs(cell.text, cut) if row == cell.row else "<w:p/>"
             cells.append(f"<w:tc><w:tcPr>{span}{merge}</w:tcPr>{content}</w:tc>")
@@ -121,18 +114,17 @@ def _cut_paragraphs(text: str, cut: random.Random | None) -> str:
     pieces = [""]
     for character in text:
         if cut.random() < 0.2:
-            pieces.append(
-                cut.choice(["</w:r><w:r><w:rPr><w:b/></w:rPr>", "</w:r></w:p><w:p><w:r>", "<w:br/>"])
-            )
+            pieces.append(cut.choice(["</w:r><w:r><w:rPr><w:b/></w:rPr>", "</w:r></w:p><w:p><w:r>", "<w:br/>"]))
         pieces.append(f"<w:t>{escape(character)}</w:t>")
     return f"<w:p><w:r>{''.join(pieces)}</w:r></w:p>"
 
 
-def xlsx(sheets: Mapping[str, str]) -> bytes:
+def xlsx(sheets: Mapping[str, str], hidden: Sequence[str] = ()) -> bytes:
     """A workbook of these sheets, each given as the content of its ``worksheet`` element."""
     names = list(sheets)
     listed = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"/>' for n, name in enumerate(names, 1)
+        f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"{_HIDDEN if name in hidden else ""}/>'
+        for n, name in enumerate(names, 1)
     )
     listed = f"<sheets>{listed}</sheets>"
     related = "".join(
@@ -141,9 +133,7 @@ def xlsx(sheets: Mapping[str, str]) -> bytes:
     )
     parts = {
         "[Content_Types].xml": _content_types("/xl/workbook.xml", f"{_OFFICE}.spreadsheetml.sheet.main+xml"),
-        "_rels/.rels": _relations(
-            f'<Relationship Id="d" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
-        ),
+        "_rels/.rels": _relations(f'<Relationship Id="d" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'),
         "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}">{listed}</workbook>',
         "xl/_rels/workbook.xml.rels": _relations(related),
     }
@@ -161,14 +151,11 @@ def sheet(grid: Grid) -> str:
         )
         rows.append(f'<row r="{row + 1}">{cells}</row>')
     merged = "".join(
-        f'<mergeCell ref="{address(c.row, c.column)}:'
-        f'{address(c.row + c.rowspan - 1, c.column + c.colspan - 1)}"/>'
+        f'<mergeCell ref="{address(c.row, c.column)}:{address(c.row + c.rowspan - 1, c.column + c.colspan - 1)}"/>'
         for c in grid.cells
         if c.rowspan * c.colspan > 1
     )
-    return f"<sheetData>{''.join(rows)}</sheetData>" + (
-        f"<mergeCells>{merged}</mergeCells>" if merged else ""
-    )
+    return f"<sheetData>{''.join(rows)}</sheetData>" + (f"<mergeCells>{merged}</mergeCells>" if merged else "")
 
 
 def _sheet_cell(cell: GridCell) -> str:
@@ -202,9 +189,7 @@ def merged_grids(draw: st.DrawFn, max_rows: int = 8, max_columns: int = 6) -> Gr
         for column in range(columns):
             if (row, column) in taken:
                 continue
-            rowspan, colspan = draw(
-                st.sampled_from([(1, 1), (1, 1), (1, 1), (2, 1), (3, 1), (1, 2), (1, 3), (2, 2)])
-            )
+            rowspan, colspan = draw(st.sampled_from([(1, 1), (1, 1), (1, 1), (2, 1), (3, 1), (1, 2), (1, 3), (2, 2)]))
             area = {(r, c) for r in range(row, row + rowspan) for c in range(column, column + colspan)}
             if area & taken or row + rowspan > rows or column + colspan > columns:
                 rowspan = colspan = 1

@@ -37,9 +37,7 @@ class Drawing:
         self.texts.append((x, y, size, text))
         return self
 
-    def prose(
-        self, y: float, text: str, size: float = 16.0, left: float = 74.0, characters: int = 28
-    ) -> float:
+    def prose(self, y: float, text: str, size: float = 16.0, left: float = 74.0, characters: int = 28) -> float:
         """A paragraph with a first line indented by two characters; gives the baseline after it."""
         rest, indent = text, 2
         while rest:
@@ -51,7 +49,7 @@ class Drawing:
         self, grid: Grid, y: float, widths: Sequence[float], height: float = 20.0, *, left: float = 74.0,
         sides: bool = True,
     ) -> Drawing:  # fmt: skip
-        """A ruled table. Texts that are too wide for their cell are broken into lines, as office programs do."""
+        """A ruled table. Texts too wide for their cell are broken into lines, as office programs do."""
         size = 7.0
         x = [left]
         for width in widths:
@@ -72,13 +70,13 @@ class Drawing:
         return self
 
 
-def pdf(pages: Iterable[Drawing], *, password: str | None = None, twice: bool = False) -> bytes:
+def pdf(pages: Iterable[Drawing], *, password: str | None = None, twice: bool = False, compress: bool = True) -> bytes:
     """The drawings as PDF; ``twice`` prints every text two times, as false bold print does."""
     if _FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     buffer = io.BytesIO()
     encryption = None if password is None else pdfencrypt.StandardEncryption(password)
-    canvas = Canvas(buffer, (WIDTH, HEIGHT), encrypt=encryption)
+    canvas = Canvas(buffer, (WIDTH, HEIGHT), encrypt=encryption, pageCompression=int(compress))
     for page in pages:
         for x, y, size, text in page.texts:
             canvas.setFont(_FONT, size)

@@ -50,12 +50,7 @@ def test_paragraphs_stand_around_their_table() -> None:
 
 
 def test_paragraphs_of_one_cell_are_one_text() -> None:
-    word = (
-        BinaryWord()
-        .add("本年度", "\r", IN_TABLE)
-        .add("办理结果", "\x07", IN_TABLE)
-        .add("5", "\x07", IN_TABLE)
-    )
+    word = BinaryWord().add("本年度", "\r", IN_TABLE).add("办理结果", "\x07", IN_TABLE).add("5", "\x07", IN_TABLE)
     (grid,) = grids(read(word))
     assert [cell.text for cell in grid.cells] == ["本年度办理结果", "5"]
 
@@ -111,9 +106,7 @@ def test_what_cannot_be_read_is_said_in_one_line(data: bytes, reason: str) -> No
 def program(folder: Path, body: str) -> LibreOffice:
     """A stand-in for soffice that finds its output folder and input file as the last arguments."""
     script = folder / "soffice"
-    script.write_text(
-        f"#!{sys.executable}\nimport pathlib, sys, time\nfolder, source = sys.argv[-2:]\n{body}\n"
-    )
+    script.write_text(f"#!{sys.executable}\nimport pathlib, sys, time\nfolder, source = sys.argv[-2:]\n{body}\n")
     script.chmod(0o755)
     return LibreOffice(str(script), seconds=10)
 
@@ -127,9 +120,7 @@ def test_the_converted_document_is_what_is_read(tmp_path: Path) -> None:
 
 
 def test_a_failed_conversion_leaves_the_own_reader_and_a_remark(tmp_path: Path) -> None:
-    document = read_with(
-        Page("report.doc", BinaryWord().add("自读").data()), program(tmp_path, "sys.exit(3)")
-    )
+    document = read_with(Page("report.doc", BinaryWord().add("自读").data()), program(tmp_path, "sys.exit(3)"))
     assert texts(document) == ["自读"]
     assert document.remarks == ("CONVERSION_FAILED: LibreOffice wrote no file (exit code 3)",)
 
@@ -138,6 +129,15 @@ def test_a_conversion_that_hangs_is_ended(tmp_path: Path) -> None:
     hanging = LibreOffice(program(tmp_path, "time.sleep(30)").program, seconds=1)
     with pytest.raises(ConversionFailed, match="did not finish"):
         hanging.to_docx(b"x")
+
+
+def test_rtf_is_read_through_libreoffice(office: LibreOffice) -> None:
+    assert texts(read_with(Page("report.doc", rb"{\rtf1\ansi total 12\par}"), office)) == ["total 12"]
+
+
+def test_a_program_that_is_gone_leaves_the_own_reader() -> None:
+    document = read_with(Page("report.doc", BinaryWord().add("自读").data()), LibreOffice("/nowhere/soffice"))
+    assert document.remarks == ("CONVERSION_FAILED: LibreOffice did not start (No such file or directory)",)
 
 
 def test_both_ways_read_the_same(office: LibreOffice, tmp_path: Path) -> None:

@@ -50,9 +50,7 @@ def test_any_merged_table_comes_back_place_by_place(grid: Grid, seed: int) -> No
 
 def test_paragraphs_and_tables_keep_their_order() -> None:
     grid = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1)), 1, 2)
-    before, table, after = blocks(
-        word_paragraph("一、总体情况") + word_table(grid) + word_paragraph("五、问题")
-    )
+    before, table, after = blocks(word_paragraph("一、总体情况") + word_table(grid) + word_paragraph("五、问题"))
     assert (before, table, after) == (Paragraph("一、总体情况"), grid, Paragraph("五、问题"))
 
 
@@ -63,9 +61,7 @@ def test_digits_split_over_runs_are_one_number() -> None:
 
 
 def test_a_line_break_ends_the_line_and_a_tab_stays() -> None:
-    assert texts(
-        read(docx("<w:p><w:r><w:t>标题</w:t><w:br/><w:t>单位</w:t><w:tab/><w:t>件</w:t></w:r></w:p>"))
-    ) == [
+    assert texts(read(docx("<w:p><w:r><w:t>标题</w:t><w:br/><w:t>单位</w:t><w:tab/><w:t>件</w:t></w:r></w:p>"))) == [
         "标题",
         "单位\t件",
     ]
@@ -95,6 +91,12 @@ def test_hidden_text_and_field_codes_are_not_read_but_field_results_are() -> Non
         f"{run('密', '<w:vanish/>')}{run('页', '<w:vanish w:val=' + chr(34) + '0' + chr(34) + '/>')}</w:p>"
     )
     assert texts(read(docx(body))) == ["第2页"]
+
+
+def test_a_raised_note_mark_does_not_lengthen_a_number_but_a_unit_keeps_its_power() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    body = f"<w:p>{run('收到34')}{run('1', raised)}{run('件，5km')}{run('2', raised)}</w:p>"
+    assert texts(read(docx(body))) == ["收到34件，5km2"]
 
 
 def test_wrapped_content_is_found() -> None:

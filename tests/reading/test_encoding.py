@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from govreports.reading.encoding import decode, plausibility
 
-PROSE = "青禾县人民政府办公室按照规定发布本年度工作报告，数据的统计期限自一月一日起至十二月三十一日止，欢迎社会各界监督。"
+PROSE = (
+    "青禾县人民政府办公室按照规定发布本年度工作报告，数据的统计期限自一月一日起至十二月三十一日止，欢迎社会各界监督。"
+)
 
 
 def page(charset: str) -> str:
@@ -22,6 +24,15 @@ def page(charset: str) -> str:
 @pytest.mark.parametrize("header", [None, "text/html;charset=UTF-8", "text/html; charset=gb2312"])
 def test_the_text_is_right_whatever_is_declared(actual: str, declared: str, header: str | None) -> None:
     assert decode(page(declared).encode(actual), header).text == page(declared)
+
+
+@pytest.mark.parametrize("declared", ["hex", "undefined", "rot13", "idna", "unicode_escape", "utf-7"])
+def test_a_declared_name_that_is_no_encoding_of_pages_is_ignored(declared: str) -> None:
+    assert decode(page(declared).encode("gbk")).text == page(declared)
+
+
+def test_a_mark_of_utf8_before_text_in_gbk_does_not_garble_it() -> None:
+    assert decode(b"\xef\xbb\xbf" + page("gbk").encode("gbk")).text == page("gbk")
 
 
 def test_a_wrong_declaration_is_remarked_and_a_right_one_is_not() -> None:
@@ -64,9 +75,7 @@ def test_text_that_was_damaged_before_is_remarked() -> None:
 
 
 def test_traditional_chinese_in_big5_is_read_when_declared() -> None:
-    text = (
-        "<meta charset=big5>" + "香港特別行政區政府公開資料守則的年度報告，內容包括申請的數目和處理的結果。"
-    )
+    text = "<meta charset=big5>" + "香港特別行政區政府公開資料守則的年度報告，內容包括申請的數目和處理的結果。"
     assert decode(text.encode("big5")).text == text
 
 
@@ -84,9 +93,7 @@ def test_plausibility_tells_chinese_from_its_misreadings() -> None:
     st.sampled_from(["utf-8", "gbk", "utf-16"]),
     st.booleans(),
 )
-def test_even_short_pieces_of_prose_are_read_right(
-    start: int, length: int, encoding: str, tagged: bool
-) -> None:
+def test_even_short_pieces_of_prose_are_read_right(start: int, length: int, encoding: str, tagged: bool) -> None:
     text = PROSE[start : start + length]
     text = f"<p>{text}</p>" if tagged else text
     assert decode(text.encode(encoding)).text == text

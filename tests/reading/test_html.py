@@ -94,9 +94,7 @@ def test_a_page_cut_off_in_the_middle_keeps_what_came() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "gb2312"])
 @pytest.mark.parametrize("transfer", ["quoted-printable", "base64"])
 def test_a_page_saved_as_one_file_is_read(encoding: str, transfer: str) -> None:
-    body = f"<html><head><meta charset={encoding}></head><body><p>正文第一行=3</p></body></html>".encode(
-        encoding
-    )
+    body = f"<html><head><meta charset={encoding}></head><body><p>正文第一行=3</p></body></html>".encode(encoding)
     encoded = quopri.encodestring(body) if transfer == "quoted-printable" else base64.encodebytes(body)
     message = (
         (
@@ -158,7 +156,40 @@ def test_a_large_page_takes_time_in_proportion() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["<table>", "</table>", "<tr>", "<td>", "</td>", "</tr>", "<p>", "</p>", "<div>", "</div>", "<a\xa0href=x>", "</a>", "<br>", "甲", "1", "<tbody>", "<tfoot>", "<td\xa0rowspan=2>", "<td\xa0colspan=3", "<caption>", "<span\xa0hidden>", "</span>", "<div\xa0style='display:none'>", "<img\xa0src=a>", "<th>", "<pre>\n", "</pre>", "<ucapcontent>", "<!--", "-->", "<form>", "<script>"]
+            [
+                "<table>",
+                "</table>",
+                "<tr>",
+                "<td>",
+                "</td>",
+                "</tr>",
+                "<p>",
+                "</p>",
+                "<div>",
+                "</div>",
+                "<a\xa0href=x>",
+                "</a>",
+                "<br>",
+                "甲",
+                "1",
+                "<tbody>",
+                "<tfoot>",
+                "<td\xa0rowspan=2>",
+                "<td\xa0colspan=3",
+                "<caption>",
+                "<span\xa0hidden>",
+                "</span>",
+                "<div\xa0style='display:none'>",
+                "<img\xa0src=a>",
+                "<th>",
+                "<pre>\n",
+                "</pre>",
+                "<ucapcontent>",
+                "<!--",
+                "-->",
+                "<form>",
+                "<script>",
+            ]
         ),
         min_size=1,
         max_size=40,
@@ -205,9 +236,7 @@ def test_the_tables_of_real_reports_have_the_shapes_of_the_forms(
     corpus: Path, name: str, shapes: list[tuple[int, int]]
 ) -> None:
     found = real(corpus, name)
-    assert [
-        (block.rows, block.columns) for block in found.article_blocks() if isinstance(block, Grid)
-    ] == shapes
+    assert [(block.rows, block.columns) for block in found.article_blocks() if isinstance(block, Grid)] == shapes
 
 
 @pytest.mark.parametrize("year", [2015, 2023, 2025])

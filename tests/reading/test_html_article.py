@@ -43,37 +43,29 @@ FOOTER = [
 
 
 def document(markup: str, head: str = "") -> Document:
-    text = (
-        f"<!DOCTYPE html><html><head><title>{TITLE}_青禾县</title>{head}</head><body>{markup}</body></html>"
-    )
+    text = f"<!DOCTYPE html><html><head><title>{TITLE}_青禾县</title>{head}</head><body>{markup}</body></html>"
     return read(Page("http://www.example.test/xxgk/nb/202501/t1.html", text.encode()))
 
 
 def texts(document: Document) -> list[str]:
     """The article line by line, a grid as its first text."""
     return [
-        block.text
-        if isinstance(block, Paragraph)
-        else block.cells[0].text
-        if isinstance(block, Grid)
-        else block.source
+        block.text if isinstance(block, Paragraph) else block.cells[0].text if isinstance(block, Grid) else block.source
         for block in document.article_blocks()
     ]
 
 
 def links(names: list[str]) -> str:
-    return (
-        "<ul>"
-        + "".join(f"<li><a href='/c{number}/'>{name}</a></li>" for number, name in enumerate(names))
-        + "</ul>"
-    )
+    return "<ul>" + "".join(f"<li><a href='/c{number}/'>{name}</a></li>" for number, name in enumerate(names)) + "</ul>"
 
 
 def body(items: list[str], tag: str = "p") -> str:
     return "".join(item if item.startswith("<") else f"<{tag}>{item}</{tag}>" for item in items)
 
 
-HEAD = f"<h1>{TITLE}</h1><div class=info><span>来源：青禾县人民政府办公室</span><span>时间：2025-01-20 10:30</span></div>"
+HEAD = (
+    f"<h1>{TITLE}</h1><div class=info><span>来源：青禾县人民政府办公室</span><span>时间：2025-01-20 10:30</span></div>"
+)
 EXPECTED = [*REPORT[:4], "信息内容", *REPORT[5:]]
 
 
@@ -81,9 +73,7 @@ EXPECTED = [*REPORT[:4], "信息内容", *REPORT[5:]]
 def pages(draw: st.DrawFn) -> str:
     """A portal's page around the report: the parts and their containers vary, the report does not."""
     tag = draw(st.sampled_from(["p", "div"]))
-    name = draw(
-        st.sampled_from(["id=zoom", "class=TRS_Editor", "class=q7", "id=x9-w", "class='nr clearfix'", ""])
-    )
+    name = draw(st.sampled_from(["id=zoom", "class=TRS_Editor", "class=q7", "id=x9-w", "class='nr clearfix'", ""]))
     container = draw(
         st.sampled_from(["<div {}>{}</div>", "<ucapcontent>{1}</ucapcontent>", "<div {}><div>{}</div></div>"])
     )
@@ -107,16 +97,9 @@ def pages(draw: st.DrawFn) -> str:
             ]
         )
     )
-    trail = draw(
-        st.sampled_from(["", "<div>当前位置：<a href=/>首页</a> &gt; <a href=/x/>政府信息公开年报</a></div>"])
-    )
+    trail = draw(st.sampled_from(["", "<div>当前位置：<a href=/>首页</a> &gt; <a href=/x/>政府信息公开年报</a></div>"]))
     side = draw(st.sampled_from(["", links(NAVIGATION), f"<div class=side>{links(NAVIGATION * 3)}</div>"]))
-    footer = (
-        "<div class=foot>"
-        + body(FOOTER, draw(st.sampled_from(["p", "div"])))
-        + links(NAVIGATION[:3])
-        + "</div>"
-    )
+    footer = "<div class=foot>" + body(FOOTER, draw(st.sampled_from(["p", "div"]))) + links(NAVIGATION[:3]) + "</div>"
     middle = HEAD + tools + article + draw(st.sampled_from(["", tools])) + after
     layout = draw(st.sampled_from([
         "<div class=main>{side}<div class=right>{trail}{middle}</div></div>",
@@ -140,9 +123,7 @@ def test_the_article_holds_the_whole_report_and_no_part_of_the_portal(markup: st
 
 def test_an_article_of_pictures_is_the_pictures() -> None:
     pictures = "".join(f"<p><img src='./W{number}.png' width=800></p>" for number in range(3))
-    page = document(
-        links(NAVIGATION) + HEAD + f"<div class=q7>{pictures}</div>" + links(NAVIGATION) + body(FOOTER)
-    )
+    page = document(links(NAVIGATION) + HEAD + f"<div class=q7>{pictures}</div>" + links(NAVIGATION) + body(FOOTER))
     article = page.article_blocks()
     assert [block.source.rsplit("/", 1)[1] for block in article if isinstance(block, Picture)] == [
         "W0.png",
@@ -154,12 +135,8 @@ def test_an_article_of_pictures_is_the_pictures() -> None:
 
 def test_pictures_of_unknown_size_count_and_icons_do_not() -> None:
     icons = "<img src=/dot.png>".join(links([name]) for name in NAVIGATION)
-    page = document(
-        icons + HEAD + "<div><p><img src=./a.jpg></p><p><img src=./b.jpg></p></div>" + icons + body(FOOTER)
-    )
-    sources = [
-        block.source.rsplit("/", 1)[1] for block in page.article_blocks() if isinstance(block, Picture)
-    ]
+    page = document(icons + HEAD + "<div><p><img src=./a.jpg></p><p><img src=./b.jpg></p></div>" + icons + body(FOOTER))
+    sources = [block.source.rsplit("/", 1)[1] for block in page.article_blocks() if isinstance(block, Picture)]
     assert sources == ["a.jpg", "b.jpg"]
 
 
@@ -190,11 +167,7 @@ def test_text_outside_of_any_container_belongs_to_the_article() -> None:
 
 def test_a_link_left_open_does_not_turn_the_report_into_navigation() -> None:
     page = document(
-        links(NAVIGATION)
-        + HEAD
-        + "<div class=q7><a href='x.html'>"
-        + "".join(f"{i}<br>" for i in REPORT)
-        + "</div>"
+        links(NAVIGATION) + HEAD + "<div class=q7><a href='x.html'>" + "".join(f"{i}<br>" for i in REPORT) + "</div>"
     )
     assert [text for text in EXPECTED if text not in texts(page)] == []
 
@@ -211,9 +184,7 @@ def test_hidden_parts_are_left_out() -> None:
 
 
 def test_a_report_that_a_script_will_show_is_kept() -> None:
-    page = document(
-        links(NAVIGATION) + f"<p>加载中</p><div id=main style='display:none'>{body(REPORT)}</div>"
-    )
+    page = document(links(NAVIGATION) + f"<p>加载中</p><div id=main style='display:none'>{body(REPORT)}</div>")
     assert texts(page) == EXPECTED
 
 
@@ -249,9 +220,7 @@ def test_the_breadcrumb_is_the_links_after_the_position_label(trail: str) -> Non
 
 
 def test_prose_about_a_position_is_no_breadcrumb() -> None:
-    assert (
-        document("<p>在网站的显著位置公开了<a href=/x/>指南</a>和目录。</p>" + body(REPORT)).breadcrumb == ()
-    )
+    assert document("<p>在网站的显著位置公开了<a href=/x/>指南</a>和目录。</p>" + body(REPORT)).breadcrumb == ()
 
 
 def test_meta_tags_are_lower_cased_and_the_first_that_says_something_counts() -> None:
@@ -304,9 +273,7 @@ def test_other_links_are_not(link: str) -> None:
 
 
 def test_addresses_follow_the_base_element() -> None:
-    page = document(
-        "<p><img src=a.png></p>" + body(REPORT) + "<a href=b.doc>附件</a>", "<base href='/other/'>"
-    )
+    page = document("<p><img src=a.png></p>" + body(REPORT) + "<a href=b.doc>附件</a>", "<base href='/other/'>")
     assert page.blocks[0] == Picture("http://www.example.test/other/a.png")
     assert page.attachments[0].url == "http://www.example.test/other/b.doc"
 
@@ -320,9 +287,7 @@ def test_addresses_follow_the_base_element() -> None:
         ("width='100%'", (None, None)),
     ],
 )
-def test_the_size_of_a_picture_is_in_pixels_or_unknown(
-    attributes: str, size: tuple[int | None, int | None]
-) -> None:
+def test_the_size_of_a_picture_is_in_pixels_or_unknown(attributes: str, size: tuple[int | None, int | None]) -> None:
     picture = document(f"<p><img src=a.png {attributes}></p>").blocks[0]
     assert isinstance(picture, Picture)
     assert (picture.width, picture.height) == size

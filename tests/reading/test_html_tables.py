@@ -132,9 +132,7 @@ def test_rowspan_zero_reaches_to_the_end_of_its_group() -> None:
 
 
 def test_a_place_belongs_to_one_cell_when_spans_overlap() -> None:
-    table = grid(
-        "<table><tr><td>甲</td><td rowspan=2>1</td></tr><tr><td colspan=2>乙</td><td>2</td></tr></table>"
-    )
+    table = grid("<table><tr><td>甲</td><td rowspan=2>1</td></tr><tr><td colspan=2>乙</td><td>2</td></tr></table>")
     assert matrix(table) == [["甲", "1", None], ["乙", "1", "2"]]
 
 
@@ -158,8 +156,7 @@ def test_a_picture_in_a_cell_follows_the_grid() -> None:
 # --- layout -------------------------------------------------------------------------------------------------------
 
 CHAPTER = "".join(
-    f"<p>第{number}段，本行政机关全年主动公开了各类信息，内容涵盖政策与服务。{'文' * 60}</p>"
-    for number in range(5)
+    f"<p>第{number}段，本行政机关全年主动公开了各类信息，内容涵盖政策与服务。{'文' * 60}</p>" for number in range(5)
 )
 
 
@@ -235,9 +232,7 @@ def written_text(draw: st.DrawFn, text: str) -> str:
     else:
         inner = "".join(f"<{joint} style='margin:0'>{piece}</{joint}>" for piece in pieces)
     around = draw(
-        st.sampled_from(
-            ["{}", "\n\t{}\n", "<p class=MsoNormal>{}<o:p></o:p></p>", "<div>{}</div>", "&nbsp;{}&nbsp;"]
-        )
+        st.sampled_from(["{}", "\n\t{}\n", "<p class=MsoNormal>{}<o:p></o:p></p>", "<div>{}</div>", "&nbsp;{}&nbsp;"])
     )
     return around.format(inner)
 
@@ -247,9 +242,7 @@ def tables(draw: st.DrawFn) -> Written:
     """A table of up to 8 x 6 places tiled by cells, at least two columns and two texts in each row."""
     rows, columns = draw(st.integers(1, 8)), draw(st.integers(2, 6))
     owner: list[list[str | None]] = [[None] * columns for _ in range(rows)]
-    start_tag, end_tag = draw(
-        st.sampled_from([("<td{}>", "</td>"), ("<TD vAlign=center{}>", "</TD>"), ("<td{}>", "")])
-    )
+    start_tag, end_tag = draw(st.sampled_from([("<td{}>", "</td>"), ("<TD vAlign=center{}>", "</TD>"), ("<td{}>", "")]))
     body = []
     begun_rows, begun_columns = set(), set()
     for row in range(rows):
@@ -265,16 +258,12 @@ def tables(draw: st.DrawFn) -> Written:
             begun_columns.add(column)
             for r in range(row, row + rowspan):
                 owner[r][column : column + colspan] = [text] * colspan
-            spans = (f" colspan={colspan}" if colspan > 1 else "") + (
-                f" rowspan='{rowspan}'" if rowspan > 1 else ""
-            )
+            spans = (f" colspan={colspan}" if colspan > 1 else "") + (f" rowspan='{rowspan}'" if rowspan > 1 else "")
             cells.append(start_tag.format(spans) + draw(written_text(text)) + end_tag)
         body.append("<tr>" + "".join(cells) + draw(st.sampled_from(["</tr>", ""])))
     wrap = draw(st.sampled_from(["{}", "<tbody>{}</tbody>", "<colgroup><col><col></colgroup>{}"]))
     frame = draw(
-        st.sampled_from(
-            ["{}", "<div class=TRS_Editor>{}</div>", "<table><tr><td>{}</td></tr></table>", "<p>{}</p>"]
-        )
+        st.sampled_from(["{}", "<div class=TRS_Editor>{}</div>", "<table><tr><td>{}</td></tr></table>", "<p>{}</p>"])
     )
     markup = frame.format("<table border=1>" + wrap.format("".join(body)) + "</table>")
     # A column in which no cell begins says nothing that its neighbour does not say.

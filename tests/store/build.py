@@ -109,9 +109,7 @@ def report(**changes: Any) -> Report:
         report_year=2024,
         period=Period(date(2024, 1, 1), date(2024, 12, 31)),
         reporting_body="河洲区人民政府",
-        header=Header(
-            index_no="990101/2025-00001", issued_on=date(2025, 1, 20), published_at="2025-01-21T09:30"
-        ),
+        header=Header(index_no="990101/2025-00001", issued_on=date(2025, 1, 20), published_at="2025-01-21T09:30"),
         sections=(Section(1, "总体情况", "本区按规定公开信息。"), Section(6, "其他需要报告的事项", "无。")),
         tables=Tables(proactive(), applications(), reviews()),
         body="本区按规定公开信息。",
@@ -124,9 +122,7 @@ def proven(given: Report | None = None, *results: CheckResult) -> ProvenReport:
     return ProvenReport(given or report(), results)
 
 
-def failed(
-    rule: str = "T3_COL_SUM", severity: Severity = Severity.ERROR, subject: str = "granted"
-) -> CheckResult:
+def failed(rule: str = "T3_COL_SUM", severity: Severity = Severity.ERROR, subject: str = "granted") -> CheckResult:
     """A check that failed."""
     return CheckResult(
         rule, severity, Status.FAIL, subject, "7 is not 8", "7", "8", (f"applications.{subject}.total",), True

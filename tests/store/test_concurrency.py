@@ -72,6 +72,4 @@ def _writes(engine: Engine) -> int:
             assert driver is not None
             return int(driver.total_changes)
         # The transaction counter moves only when a transaction wrote something.
-        return int(
-            connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) or 0
-        )
+        return int(connection.scalar(text("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")) or 0)

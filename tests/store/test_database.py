@@ -83,9 +83,7 @@ def test_somebody_elses_database_is_refused_and_untouched(empty_url: str) -> Non
     engine.dispose()
 
 
-def test_a_failed_migration_leaves_the_schema_as_it_was(
-    empty_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_migration_leaves_the_schema_as_it_was(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     engine = database.connect(empty_url)
     if engine.dialect.name == "sqlite":
         with engine.begin() as connection:

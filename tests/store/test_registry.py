@@ -21,9 +21,7 @@ def test_a_portal_is_written_once_and_again_only_when_it_changed(engine: Engine)
         assert connection.execute(select(models.Portal.slug, models.Portal.home)).all() == [
             ("hezhou", "https://new.example/")
         ]
-        assert connection.execute(select(models.Division.code, models.Division.city)).all() == [
-            ("990101", None)
-        ]
+        assert connection.execute(select(models.Division.code, models.Division.city)).all() == [("990101", None)]
 
 
 def test_a_known_portal_without_a_value_stays_known(engine: Engine) -> None:

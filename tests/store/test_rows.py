@@ -50,9 +50,7 @@ def test_an_exact_decimal_survives_sqlite(value: Decimal) -> None:
 
 def test_a_column_the_form_does_not_have_is_kept_as_a_cell() -> None:
     odd = Cell("3", Decimal(3), Semantic.NUMERIC)
-    found = rows_of(
-        Tables(applications=StatutoryTable(LayoutName.L2021, {"granted": {"strangers": odd}}, "grid"))
-    )
+    found = rows_of(Tables(applications=StatutoryTable(LayoutName.L2021, {"granted": {"strangers": odd}}, "grid")))
     assert found["application_outcome"] == [
         {
             "row_key": "granted",

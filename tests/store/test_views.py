@@ -58,9 +58,7 @@ def test_the_data_dictionary_is_current() -> None:
 
 
 @pytest.mark.parametrize("layout", [LayoutName.L2021, LayoutName.L2019])
-def test_the_panels_show_every_number_of_the_tables(
-    engine: Engine, writer: Writer, layout: LayoutName
-) -> None:
+def test_the_panels_show_every_number_of_the_tables(engine: Engine, writer: Writer, layout: LayoutName) -> None:
     tables = Tables(proactive(layout), applications(layout), reviews())
     writer.write(observation(), proven(report(layout=layout, tables=tables)))
     (panel,) = ask(engine, "SELECT * FROM application_panel")
@@ -125,9 +123,7 @@ def test_of_two_pages_of_a_body_and_year_the_better_comes_first(engine: Engine, 
 def test_a_replaced_report_is_seen_among_the_findings(engine: Engine, writer: Writer) -> None:
     later = SEEN + timedelta(days=1)
     writer.write(observation("a"), proven(report(), failed(), failed("X", Severity.INFO)))
-    writer.write(
-        observation("a", fetched_at=later), proven(report(kind=Kind.LISTING, kind_reason="links", body=""))
-    )
+    writer.write(observation("a", fetched_at=later), proven(report(kind=Kind.LISTING, kind_reason="links", body="")))
     writer.write(observation("b", attachments=(attachment(),)), proven(report(body="b")))
     writer.write(observation("b", attachments=(attachment(None, "timeout"),)), proven(report(body="b")))
     found = ask(engine, "SELECT url, rule, severity FROM finding_current ORDER BY url, rule")

@@ -50,9 +50,7 @@ def rows(engine: Engine, model: type[Base]) -> list[dict[str, object]]:
     """All rows of a table, by its key."""
     table = model.__table__
     with engine.connect() as connection:
-        return [
-            dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()
-        ]
+        return [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
 
 
 def test_the_first_sight_of_a_report_is_new_and_complete(engine: Engine, writer: Writer) -> None:
@@ -87,9 +85,7 @@ def test_the_first_sight_of_a_report_is_new_and_complete(engine: Engine, writer:
 
 
 @pytest.mark.parametrize("layout", [LayoutName.L2021, LayoutName.L2019])
-def test_every_number_comes_back_from_its_own_column(
-    engine: Engine, writer: Writer, layout: LayoutName
-) -> None:
+def test_every_number_comes_back_from_its_own_column(engine: Engine, writer: Writer, layout: LayoutName) -> None:
     tables = Tables(proactive(layout), applications(layout), reviews())
     writer.write(observation(), proven(report(layout=layout, tables=tables)))
     for table, model, key in (
@@ -108,17 +104,13 @@ def test_every_number_comes_back_from_its_own_column(
 def test_the_same_content_again_writes_nothing(engine: Engine, writer: Writer) -> None:
     writer.write(observation(), proven())
     before = counts(engine), rows(engine, models.Report), rows(engine, models.Fetch)
-    later = observation(
-        fetched_at=SEEN + timedelta(days=1), etag='"2"', sha256="f" * 64, listed=ListEntry("别的标题")
-    )
+    later = observation(fetched_at=SEEN + timedelta(days=1), etag='"2"', sha256="f" * 64, listed=ListEntry("别的标题"))
     assert writer.write(later, proven()) is Outcome.UNCHANGED
     assert (counts(engine), rows(engine, models.Report), rows(engine, models.Fetch)) == before
 
 
 def test_going_back_and_forth_keeps_every_state(engine: Engine, writer: Writer) -> None:
-    outcomes = [
-        writer.write(observation(), proven(one)) for one in (report(), report(body="另有说明"), report())
-    ]
+    outcomes = [writer.write(observation(), proven(one)) for one in (report(), report(body="另有说明"), report())]
     assert outcomes == [Outcome.NEW, Outcome.CHANGED, Outcome.CHANGED]
     revisions = rows(engine, models.Revision)
     assert [row["number"] for row in revisions] == [1, 2, 3]
@@ -182,18 +174,14 @@ def test_an_amount_comes_back_exact_or_not_at_all(
 
 
 def test_what_a_database_cannot_hold_does_not_lose_the_report(engine: Engine, writer: Writer) -> None:
-    odd = report(
-        body="前\x00后\ud800完", title="题\x00", statistics=(Statistic(None, "项", None, None, "\x00"),)
-    )
+    odd = report(body="前\x00后\ud800完", title="题\x00", statistics=(Statistic(None, "项", None, None, "\x00"),))
     assert writer.write(observation(), proven(odd)) is Outcome.NEW
     assert rows(engine, models.Revision)[0]["body"] == "前\ufffd后\ufffd完"
     assert writer.write(observation(), proven(odd)) is Outcome.UNCHANGED
 
 
 @pytest.mark.parametrize("kind", [Kind.NOT_REPORT, Kind.LISTING, Kind.TEMPLATE])
-def test_another_kind_of_page_never_replaces_an_annual_report(
-    engine: Engine, writer: Writer, kind: Kind
-) -> None:
+def test_another_kind_of_page_never_replaces_an_annual_report(engine: Engine, writer: Writer, kind: Kind) -> None:
     writer.write(observation(), proven())
     other = report(kind=kind, kind_reason="it lists links", title="通知", tables=Tables())
     for day in (1, 2, 3):
@@ -225,15 +213,10 @@ def test_an_emptied_page_never_replaces_a_report(engine: Engine, writer: Writer)
 def test_a_page_that_never_had_more_than_text_may_change(engine: Engine, writer: Writer) -> None:
     bare = report(sections=(), tables=Tables())
     writer.write(observation(), proven(bare))
-    assert (
-        writer.write(observation(), proven(report(sections=(), tables=Tables(), body="新")))
-        is Outcome.CHANGED
-    )
+    assert writer.write(observation(), proven(report(sections=(), tables=Tables(), body="新"))) is Outcome.CHANGED
 
 
-def test_an_attachment_that_failed_tonight_keeps_the_report_that_had_it(
-    engine: Engine, writer: Writer
-) -> None:
+def test_an_attachment_that_failed_tonight_keeps_the_report_that_had_it(engine: Engine, writer: Writer) -> None:
     writer.write(observation(attachments=(attachment(),)), proven())
     lost = observation(attachments=(attachment(None, "timeout"),))
     assert writer.write(lost, proven(report(tables=Tables()))) is Outcome.KEPT
@@ -248,9 +231,7 @@ def test_a_better_reading_replaces_what_was_no_report(engine: Engine, writer: Wr
     assert writer.write(observation(), proven()) is Outcome.CHANGED
 
 
-def test_a_fault_in_the_middle_leaves_nothing(
-    engine: Engine, writer: Writer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_in_the_middle_leaves_nothing(engine: Engine, writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     before = counts(engine)
 
     def broken(*_: object) -> None:
@@ -268,9 +249,7 @@ def test_bodies_of_one_name_are_one_agency(engine: Engine, writer: Writer) -> No
     writer.write(observation("http://a.example/1"), proven())
     writer.write(observation("http://a.example/2"), proven(report(report_year=2023, body="去年")))
     writer.write(observation("http://a.example/3"), proven(report(reporting_body=None)))
-    assert [(row["name"], row["kind"]) for row in rows(engine, models.Agency)] == [
-        ("河洲区人民政府", "government")
-    ]
+    assert [(row["name"], row["kind"]) for row in rows(engine, models.Agency)] == [("河洲区人民政府", "government")]
     assert [row["agency_id"] is None for row in rows(engine, models.Report)] == [False, False, True]
 
 

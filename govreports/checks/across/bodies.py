@@ -82,15 +82,12 @@ def check_children(parent: YearReport, children: Collection[YearReport]) -> Iter
     """
     table = parent.report.tables.applications
     if parent.report.scope is not Scope.REGION_AGGREGATE or table is None or not children:
-        result = _HIERARCHY_SUM.unknown(
-            "", "the report does not count a whole region, or its parts are not known"
-        )
+        result = _HIERARCHY_SUM.unknown("", "the report does not count a whole region, or its parts are not known")
         yield AcrossResult(parent.agency_key, parent.year, result)
         return
     for row in ("new_received", "carried_in", "concluded", "carried_out"):
         values = [
-            None if (own := child.report.tables.applications) is None else own.value(row, "total")
-            for child in children
+            None if (own := child.report.tables.applications) is None else own.value(row, "total") for child in children
         ]
         result = _sum_of_parts(row, table.value(row, "total"), values)
         yield AcrossResult(parent.agency_key, parent.year, result)
@@ -101,9 +98,7 @@ def _sum_of_parts(row: str, whole: Decimal | None, values: list[Decimal | None])
     if whole is None or len(parts) < len(values):
         return _HIERARCHY_SUM.unknown(row, f"{ROWS[row]}: a 总计 is missing")
     total = sum(parts, Decimal(0))
-    sides = (
-        f"{ROWS[row]}: {number(whole)} for the region, {number(total)} for its {len(parts)} parts together"
-    )
+    sides = f"{ROWS[row]}: {number(whole)} for the region, {number(total)} for its {len(parts)} parts together"
     left, right = number(whole), number(total)
     if whole == total:
         return _HIERARCHY_SUM.passed(row, sides, left=left, right=right)

@@ -129,9 +129,7 @@ def check_copies(reports: Iterable[YearReport]) -> Iterator[AcrossResult]:
         for word in samples[-1]:
             holders[each.year, word].append(place)
     for place, (each, words) in enumerate(listed):
-        yield AcrossResult(
-            each.agency_key, each.year, _peer(place, each, words, samples[place], listed, holders)
-        )
+        yield AcrossResult(each.agency_key, each.year, _peer(place, each, words, samples[place], listed, holders))
 
 
 def _peer(

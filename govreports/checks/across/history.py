@@ -57,9 +57,7 @@ def check_history(reports: Iterable[YearReport]) -> Iterator[AcrossResult]:
 
 
 def _fullest(several: list[Report]) -> Report:
-    return max(
-        several, key=lambda report: sum(len(line) for _, t in tables(report) for line in t.cells.values())
-    )
+    return max(several, key=lambda report: sum(len(line) for _, t in tables(report) for line in t.cells.values()))
 
 
 def _doubles(several: list[Report]) -> Iterator[CheckResult]:
@@ -68,9 +66,7 @@ def _doubles(several: list[Report]) -> Iterator[CheckResult]:
         yield _YEAR_DUPLICATE.passed("", "one document for the year")
         return
     sources = some(report.source for report in several)
-    yield _YEAR_DUPLICATE.failed(
-        "", f"{len(several)} documents for the year: {sources}", left=str(len(several))
-    )
+    yield _YEAR_DUPLICATE.failed("", f"{len(several)} documents for the year: {sources}", left=str(len(several)))
     first, *others = several
     for other in others:
         yield _divergence(first, other)

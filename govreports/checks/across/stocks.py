@@ -40,9 +40,7 @@ def _equal(
     cells = tuple(each.reference for each in operands)
     missing = [each.written() for each in operands if each.value is None]
     if missing:
-        return rule.unknown(
-            subject, f"{label}: no number in {', '.join(missing)}", cells=cells, severity=weight
-        )
+        return rule.unknown(subject, f"{label}: no number in {', '.join(missing)}", cells=cells, severity=weight)
     verdict, link = (rule.passed, "and") if left.value() == right.value() else (rule.failed, "but")
     return verdict(
         subject,

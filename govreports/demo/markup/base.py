@@ -15,12 +15,9 @@ from markupsafe import Markup
 
 from govreports.demo.forms import forms
 from govreports.demo.pictures import draw
-from govreports.demo.portal import DemoReport, Notice, Page
+from govreports.demo.portal import DemoReport, Notice, Page, Shown
 from govreports.demo.resources import Host, Resource
 from govreports.demo.word import DOCX, write_docx
-
-COLUMN_NAME = "政府信息公开年报"
-COLUMN_TYPE = "信息公开年报"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +47,34 @@ def environment() -> Environment:
     )
 
 
-def html(
-    template: str,
-    encoding: str = "utf-8",
-    declared: bool = True,
-    changed: datetime | None = None,
-    **names: Any,
-) -> Resource:
-    """A rendered page. ``declared`` puts the encoding into the Content-Type as well."""
-    text = environment().get_template(template).render(**names)
-    content_type = f"text/html; charset={encoding}" if declared else "text/html"
+def html(template: str, changed: datetime | None = None, **names: Any) -> Resource:
+    """A rendered page in UTF-8, as lists and home pages are."""
+    text = environment().get_template(template).render(charset="utf-8", **names)
+    return Resource(text.encode(), changed=changed)
+
+
+def detail(template: str, page: Page, changed: datetime | None = None, **names: Any) -> Resource:
+    """A rendered report or notice; one in an older encoding declares it in its own head only."""
+    text = environment().get_template(template).render(charset=page.encoding, page=page, **names)
+    if page.encoding == "utf-8":
+        return Resource(text.encode(), changed=changed)
     # Pages that call themselves gb2312 hold what their editors type: any character of its superset.
-    return Resource(text.encode("gb18030" if encoding == "gb2312" else encoding), content_type, changed)
+    encoding = "gb18030" if page.encoding in ("gb2312", "gbk") else page.encoding
+    return Resource(text.encode(encoding), "text/html", changed)
 
 
-def article(report: DemoReport, pictures: Sequence[File] = (), attachment: File | None = None) -> Markup:
-    """The text of a report in its author's markup, ready to stand inside a container."""
+def report_text(host: Host, report: DemoReport, pictures: str, attachment: str) -> Markup:
+    """The text of a report in its author's markup, with its files published.
+
+    ``pictures`` is the folder for pictures of tables, ``attachment`` the path without ending for a Word file.
+    """
     templates = environment()
     author = templates.get_template(f"authors/{report.author}.html").module
-    shown = forms(report.figures) if report.figures and report.shown == "tables" else None
     module: Any = templates.get_template("article.html").module
-    return Markup(module.article(report, shown, pictures, attachment, author))
+    shown = forms(report.figures) if report.figures and report.shown is Shown.TABLES else None
+    return Markup(
+        module.article(report, shown, _pictures(host, report, pictures), _attachment(host, report, attachment), author)
+    )
 
 
 def notice_text(notice: Notice) -> Markup:
@@ -79,25 +83,23 @@ def notice_text(notice: Notice) -> Markup:
     return Markup("").join(author.paragraph(text) for text in notice.paragraphs)
 
 
-def add_pictures(host: Host, report: DemoReport, folder: str) -> tuple[File, ...]:
-    """Publish the tables of a report as PNG pictures below a folder; nothing where they are typed."""
-    if report.shown != "pictures" or report.figures is None:
-        return ()
-    files = []
+def _pictures(host: Host, report: DemoReport, folder: str) -> list[File]:
+    if report.shown is not Shown.PICTURES or report.figures is None:
+        return []
+    shown = []
     for form in forms(report.figures):
         picture = draw(form)
         path = f"{folder}/{digits(f'{report.key}/{form.width}', 16)}.png"
         host.add(path, Resource(picture.data, "image/png", report.published))
-        files.append(File(path, "image.png", picture.width, picture.height))
-    return tuple(files)
+        shown.append(File(path, "image.png", picture.width, picture.height))
+    return shown
 
 
-def add_attachment(host: Host, report: DemoReport, path: str) -> File | None:
-    """Publish a report as a Word file at a path; None for a report that stands in its page."""
-    if report.shown != "attachment":
+def _attachment(host: Host, report: DemoReport, path: str) -> File | None:
+    if report.shown is not Shown.ATTACHMENT:
         return None
-    host.add(path, Resource(write_docx(report), DOCX, report.published))
-    return File(path, f"{report.title}.docx")
+    host.add(f"{path}.docx", Resource(write_docx(report), DOCX, report.published))
+    return File(f"{path}.docx", f"{report.title}.docx")
 
 
 def pages(entries: Sequence[Entry], size: int) -> list[Sequence[Entry]]:
@@ -129,11 +131,6 @@ def number(text: str | None, otherwise: int) -> int:
 def hits(key: str, visit: int) -> int:
     """The visitor counter of a page: the one thing that differs on every visit."""
     return crc32(key.encode()) % 400 + 57 * visit
-
-
-def stamp(moment: datetime) -> str:
-    """The form that meta tags of 国办发〔2017〕47号 ask for: YYYY-MM-DD HH:MM."""
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def entry(page: Page, href: str) -> Entry:

@@ -22,7 +22,7 @@ _A_PAGE = 20
 
 def address(portal: PortalSite, page: Page) -> str:
     """The path of a page on its host."""
-    identifier = getattr(page, "address", None) or f"017{base.digits(page.key, 13)}"
+    identifier = page.address or f"017{base.digits(page.key, 13)}"
     return f"/html/{page.column or portal.options['site']}/{page.published:%Y%m}/{identifier}.html"
 
 
@@ -37,7 +37,8 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
     host.endpoints[_LIST] = lambda query: _list(portal, query)
     for report in portal.reports:
         where = hosts.setdefault(report.host or portal.host, Host())
-        text = base.article(report, base.add_pictures(where, report, "/upload/images"))
+        file = f"/upload/files/{base.digits(report.key, 15)}"
+        text = base.report_text(where, report, "/upload/images", file)
         _add_page(where, portal, report, text, visit, column)
     for notice in portal.notices:
         if notice.url is None:
@@ -47,17 +48,12 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
 def _list(portal: PortalSite, query: Mapping[str, str]) -> Resource:
     """One page of the list; a page beyond the last is an empty list, as the CMS answers."""
     rows = [base.entry(page, _absolute(portal, page)) for page in portal.pages()]
-    if (
-        query.get("siteCode") != portal.options["site"]
-        or query.get("govTextnumId") != portal.options["column"]
-    ):
+    if query.get("siteCode") != portal.options["site"] or query.get("govTextnumId") != portal.options["column"]:
         rows = []
     size = base.number(query.get("pageMax"), _A_PAGE)
     lists = base.pages(base.newest_first(rows), size)
     current = base.number(query.get("pageNo"), 1)
-    links = {
-        number: f"{_LIST}?{urlencode({**query, 'pageNo': number})}" for number in range(1, len(lists) + 1)
-    }
+    links = {number: f"{_LIST}?{urlencode({**query, 'pageNo': number})}" for number in range(1, len(lists) + 1)}
     return base.html(
         "ct/list.html",
         portal=portal,
@@ -75,16 +71,12 @@ def _absolute(portal: PortalSite, page: Page) -> str:
 
 
 def _add_page(host: Host, portal: PortalSite, page: Page, text: str, visit: int, column: str) -> None:
-    encoding = getattr(page, "encoding", "utf-8")
     host.add(
         address(portal, page),
-        base.html(
+        base.detail(
             "ct/detail.html",
-            encoding=encoding,
-            declared=encoding == "utf-8",
+            page,
             portal=portal,
-            page=page,
-            charset=encoding,
             text=text,
             column=f"{portal.scheme}://{portal.host}{column}",
             hits=base.hits(page.key, visit),

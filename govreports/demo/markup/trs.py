@@ -20,7 +20,7 @@ _INLINE_UNTIL = 2023
 
 def address(portal: PortalSite, page: Page) -> str:
     """The path of a page."""
-    identifier = getattr(page, "address", None) or f"7{base.digits(page.key, 5)}"
+    identifier = page.address or f"7{base.digits(page.key, 5)}"
     day = page.published
     return f"{_folder(portal)}{_year(page)}/{day:%Y%m}/t{day:%Y%m%d}_{identifier}.html"
 
@@ -37,7 +37,8 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
     for year, pages in groupby(by_year, key=_year):
         _publish_year(host, portal, year, list(pages))
     for report in portal.reports:
-        text = base.article(report, base.add_pictures(host, report, f"{_folder(portal)}{report.year}/images"))
+        folder = address(portal, report).rpartition("/")[0]
+        text = base.report_text(host, report, folder, f"{folder}/P0{base.digits(report.key, 18)}")
         _add_page(host, portal, report, text)
     for notice in portal.notices:
         if notice.url is None:
@@ -77,11 +78,11 @@ def _add_page(host: Host, portal: PortalSite, page: Page, text: str) -> None:
     untitled = isinstance(page, DemoReport) and page.head.get("title") == ""
     host.add(
         address(portal, page),
-        base.html(
+        base.detail(
             "trs/detail.html",
+            page,
             changed=page.published,
             portal=portal,
-            page=page,
             title="" if untitled else page.title,
             year=_year(page),
             text=text,

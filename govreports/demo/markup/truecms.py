@@ -38,7 +38,7 @@ _LABELS = {
 def address(portal: PortalSite, page: Page) -> str:
     """The path of a page."""
     column = page.column or _columns(portal)[0]
-    identifier = getattr(page, "address", None) or UUID(base.hexadecimal(page.key), version=4)
+    identifier = page.address or UUID(base.hexadecimal(page.key), version=4)
     return f"/{portal.options['site']}/{column}/content/{identifier}.html"
 
 
@@ -68,9 +68,9 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
     host.endpoints[_API] = lambda query: _message(by_id, query)
     folder = f"/{portal.options['site']}/upload"
     for report in portal.reports:
-        pictures = base.add_pictures(host, report, f"{folder}/ueditor/image")
-        file = base.add_attachment(host, report, f"{folder}/files/{base.digits(report.key, 12)}.docx")
-        _add_page(host, portal, report, base.article(report, pictures, file), visit)
+        file = f"{folder}/files/{base.digits(report.key, 12)}"
+        text = base.report_text(host, report, f"{folder}/ueditor/image", file)
+        _add_page(host, portal, report, text, visit)
     for notice in portal.notices:
         if notice.url is None:
             _add_page(host, portal, notice, base.notice_text(notice), visit)
@@ -107,13 +107,9 @@ def _message(columns: Mapping[str, Sequence[Entry]], query: Mapping[str, str]) -
     start = base.number(query.get("startrecord"), 1)
     end = base.number(query.get("endrecord"), start + _A_PAGE - 1)
     module: Any = base.environment().get_template("truecms/rows.html").module
-    records = "".join(
-        f"<record><![CDATA[{module.row(entry)}]]></record>" for entry in entries[start - 1 : end]
-    )
+    records = "".join(f"<record><![CDATA[{module.row(entry)}]]></record>" for entry in entries[start - 1 : end])
     total = f"<totalrecord>{len(entries)}</totalrecord>"
-    text = json.dumps(
-        {"result": f"<datastore>{total}<recordset>{records}</recordset></datastore>"}, ensure_ascii=False
-    )
+    text = json.dumps({"result": f"<datastore>{total}<recordset>{records}</recordset></datastore>"}, ensure_ascii=False)
     callback = query.get("callback")
     return Resource((f"{callback}({text});" if callback else text).encode(), "application/json;charset=UTF-8")
 
@@ -126,10 +122,10 @@ def _add_page(host: Host, portal: PortalSite, page: Page, text: str, visit: int)
     column = page.column or _columns(portal)[0]
     host.add(
         address(portal, page),
-        base.html(
+        base.detail(
             "truecms/detail.html",
+            page,
             portal=portal,
-            page=page,
             column=portal.options["columns"][column],
             columns=_navigation(portal),
             head=head,

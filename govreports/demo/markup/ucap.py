@@ -18,7 +18,7 @@ _LABELS = ("索引号", "分类", "发布机构", "发文日期", "名称", "文
 
 def address(portal: PortalSite, page: Page) -> str:
     """The path of a page."""
-    identifier = getattr(page, "address", None) or f"2{base.digits(page.key, 5)}"
+    identifier = page.address or f"2{base.digits(page.key, 5)}"
     channel = base.hexadecimal(f"{portal.host}/{portal.options['column']}")
     return f"/{portal.options['content_site']}/{channel}/{page.published:%Y%m}/c07_{identifier}.shtml"
 
@@ -31,9 +31,7 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
     disclosure = f"/{portal.options['site']}/{portal.options['disclosure']}/xxgk_list.shtml"
     host.add(disclosure, base.html("ucap/home.html", portal=portal, column=f"{column}.shtml"))
     content = portal.pages()
-    lists = base.pages(
-        base.newest_first(base.entry(page, address(portal, page)) for page in content), _A_PAGE
-    )
+    lists = base.pages(base.newest_first(base.entry(page, address(portal, page)) for page in content), _A_PAGE)
     for number, entries in enumerate(lists, start=1):
         host.add(
             f"{column}_{number}.shtml" if number > 1 else f"{column}.shtml",
@@ -50,9 +48,7 @@ def publish(portal: PortalSite, visit: int, hosts: Hosts) -> None:
     for report in portal.reports:
         path = address(portal, report)
         files = f"{path.removesuffix('.shtml')}/files/{base.hexadecimal(report.key)}"
-        text = base.article(
-            report, base.add_pictures(host, report, files), base.add_attachment(host, report, f"{files}.docx")
-        )
+        text = base.report_text(host, report, files, files)
         _add_page(host, portal, report, text)
     for notice in portal.notices:
         if notice.url is None:
@@ -63,11 +59,11 @@ def _add_page(host: Host, portal: PortalSite, page: Page, text: str) -> None:
     head = [(label, page.title if label == "名称" else "") for label in _LABELS]
     host.add(
         address(portal, page),
-        base.html(
+        base.detail(
             "ucap/detail.html",
+            page,
             changed=page.published,
             portal=portal,
-            page=page,
             head=head if isinstance(page, DemoReport) else None,
             text=text,
         ),

@@ -15,9 +15,7 @@ class ProactiveDisclosure(Base):
     """A row of table 2."""
 
     __tablename__ = "proactive_disclosure"
-    __table_args__ = about(
-        "表二：主动公开政府信息情况", "Table 2: proactive disclosure, one row an item", narrow=True
-    )
+    __table_args__ = about("表二：主动公开政府信息情况", "Table 2: proactive disclosure, one row an item", narrow=True)
 
     revision_id: Mapped[int] = revision_key()
     item: Mapped[str] = field(
@@ -27,16 +25,10 @@ class ProactiveDisclosure(Base):
     )
     made: Mapped[int | None] = field("本年制发（新制作）件数", "Made this year", type_=BigInteger)
     repealed: Mapped[int | None] = field("本年废止件数", "Repealed this year (2021)", type_=BigInteger)
-    in_force: Mapped[int | None] = field(
-        "现行有效件数", "In force at the end of the year (2021)", type_=BigInteger
-    )
-    published: Mapped[int | None] = field(
-        "本年新公开数量", "Newly published this year (2019)", type_=BigInteger
-    )
+    in_force: Mapped[int | None] = field("现行有效件数", "In force at the end of the year (2021)", type_=BigInteger)
+    published: Mapped[int | None] = field("本年新公开数量", "Newly published this year (2019)", type_=BigInteger)
     public_total: Mapped[int | None] = field("对外公开总数量", "Public in total (2019)", type_=BigInteger)
-    items_before: Mapped[int | None] = field(
-        "上一年项目数量", "Items in the year before (2019)", type_=BigInteger
-    )
+    items_before: Mapped[int | None] = field("上一年项目数量", "Items in the year before (2019)", type_=BigInteger)
     items_delta: Mapped[int | None] = field(
         "本年增/减", "Items added, or removed when negative (2019)", type_=BigInteger
     )
@@ -62,15 +54,11 @@ class ApplicationOutcome(Base):
     )
 
     revision_id: Mapped[int] = revision_key()
-    row_key: Mapped[str] = field(
-        "行：如 new_received、granted", "Line, e.g. new_received, granted", primary_key=True
-    )
+    row_key: Mapped[str] = field("行：如 new_received、granted", "Line, e.g. new_received, granted", primary_key=True)
     natural_person: Mapped[int | None] = field("自然人", "Natural persons", type_=BigInteger)
     enterprise: Mapped[int | None] = field("商业企业", "Enterprises", type_=BigInteger)
     research_institute: Mapped[int | None] = field("科研机构", "Research institutes", type_=BigInteger)
-    public_welfare: Mapped[int | None] = field(
-        "社会公益组织", "Public welfare organisations", type_=BigInteger
-    )
+    public_welfare: Mapped[int | None] = field("社会公益组织", "Public welfare organisations", type_=BigInteger)
     legal_service: Mapped[int | None] = field("法律服务机构", "Legal service organisations", type_=BigInteger)
     other_organization: Mapped[int | None] = field("其他", "Other organisations", type_=BigInteger)
     total: Mapped[int | None] = field("总计，按原文", "Total as published", type_=BigInteger)
@@ -134,9 +122,7 @@ class Statistic(Base):
     """A line of the older 统计表 (2008-2018)."""
 
     __tablename__ = "statistic"
-    __table_args__ = about(
-        "2008—2018年统计表的一行", "One line of the statistics of report years 2008 to 2018"
-    )
+    __table_args__ = about("2008—2018年统计表的一行", "One line of the statistics of report years 2008 to 2018")
 
     revision_id: Mapped[int] = revision_key()
     position: Mapped[int] = field("次序，从1起", "Place in the table, from 1", primary_key=True)

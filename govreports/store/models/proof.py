@@ -21,15 +21,11 @@ class Finding(Base):
     position: Mapped[int] = field("次序，从1起", "Place among the findings, from 1", primary_key=True)
     rule: Mapped[str] = field("规则名", "Name of the rule", index=True)
     severity: Mapped[str] = field("程度：error、warn、info", "Severity: error, warn or info")
-    subject: Mapped[str] = field(
-        "所指的行、列或栏，空表示整份报告", "Row, column or block; empty for the whole report"
-    )
+    subject: Mapped[str] = field("所指的行、列或栏，空表示整份报告", "Row, column or block; empty for the whole report")
     message: Mapped[str] = field("说明", "What is wrong, in a sentence")
     left_value: Mapped[str | None] = field("比较左侧", "Left side of the comparison")
     right_value: Mapped[str | None] = field("比较右侧", "Right side of the comparison")
-    cells: Mapped[list[str]] = field(
-        "涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)"
-    )
+    cells: Mapped[list[str]] = field("涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)")
     assumed_zero: Mapped[bool] = field("是否将空白按零计", "Whether a blank counted as zero in the sum")
 
 
@@ -37,9 +33,7 @@ class Proposal(Base):
     """A cell of a proposed repair, beside the published value and never instead of it."""
 
     __tablename__ = "proposal"
-    __table_args__ = about(
-        "修正建议（不改动原值）", "Proposed repair of a cell; the published value stays where it is"
-    )
+    __table_args__ = about("修正建议（不改动原值）", "Proposed repair of a cell; the published value stays where it is")
 
     revision_id: Mapped[int] = revision_key()
     position: Mapped[int] = field(
@@ -79,9 +73,7 @@ class Rejection(Base):
         type_=Identity,
     )
     content_hash: Mapped[str] = field("新内容的SHA-256", "SHA-256 of the content that was not taken over")
-    reason: Mapped[str] = field(
-        "原因：other_kind、empty、attachment_lost", "Why: other_kind, empty or attachment_lost"
-    )
+    reason: Mapped[str] = field("原因：other_kind、empty、attachment_lost", "Why: other_kind, empty or attachment_lost")
     kind: Mapped[str] = field("新内容的性质", "What the new content is")
     kind_reason: Mapped[str] = field("判定理由", "Why it was taken for that")
     title: Mapped[str | None] = field("新内容的标题", "Title of the new content")

@@ -22,9 +22,7 @@ class Division(Base):
     )
     level: Mapped[str] = field("层级：province、city、county", "Level: province, city or county")
     valid_from: Mapped[int | None] = field("启用年份", "First year in which the code was in force")
-    valid_to: Mapped[int | None] = field(
-        "停用年份，仍有效时为空", "Year in which the code ended; NULL while in force"
-    )
+    valid_to: Mapped[int | None] = field("停用年份，仍有效时为空", "Year in which the code ended; NULL while in force")
 
 
 class DivisionSuccessor(Base):
@@ -53,9 +51,7 @@ class Portal(Base):
     first_year: Mapped[int | None] = field(
         "应有报告的最早年度", "First report year that is expected; NULL when nothing is"
     )
-    reports_a_year_min: Mapped[int | None] = field(
-        "每年度至少应有份数", "Least number of reports expected for a year"
-    )
+    reports_a_year_min: Mapped[int | None] = field("每年度至少应有份数", "Least number of reports expected for a year")
     reports_a_year_max: Mapped[int | None] = field(
         "每年度至多应有份数", "Largest number of reports expected for a year"
     )
@@ -96,6 +92,4 @@ class AgencyAlias(Base):
         "所属区划代码", "Division of the body", ForeignKey("division.code"), primary_key=True
     )
     name: Mapped[str] = field("别名", "The other name", primary_key=True)
-    agency_id: Mapped[int] = field(
-        "机关编号", "The body it means", ForeignKey("agency.id"), type_=Identity, index=True
-    )
+    agency_id: Mapped[int] = field("机关编号", "The body it means", ForeignKey("agency.id"), type_=Identity, index=True)

@@ -45,9 +45,7 @@ class Report(Base):
     listed_on: Mapped[date | None] = field("列表页日期", "Date beside the link on the list page")
     listed_column: Mapped[str | None] = field("所在栏目", "Name of the column that lists it")
     first_seen: Mapped[datetime] = field("首次采集时间（UTC）", "When it was first fetched (UTC)")
-    last_changed: Mapped[datetime] = field(
-        "现行版本采集时间（UTC）", "When its current revision was fetched (UTC)"
-    )
+    last_changed: Mapped[datetime] = field("现行版本采集时间（UTC）", "When its current revision was fetched (UTC)")
 
 
 class Revision(Base):
@@ -81,12 +79,8 @@ class Revision(Base):
         index=True,
     )
     warc_file: Mapped[str | None] = field("归档文件", "Archive file that holds the answer")
-    warc_offset: Mapped[int | None] = field(
-        "归档偏移（字节）", "Offset of the record in bytes", type_=Identity
-    )
-    warc_length: Mapped[int | None] = field(
-        "归档长度（字节）", "Length of the record in bytes", type_=Identity
-    )
+    warc_offset: Mapped[int | None] = field("归档偏移（字节）", "Offset of the record in bytes", type_=Identity)
+    warc_length: Mapped[int | None] = field("归档长度（字节）", "Length of the record in bytes", type_=Identity)
     parser_version: Mapped[str] = field("解析程序版本", "Version of govreports that read it")
     kind: Mapped[str] = field(
         "页面性质：annual_report、template、not_report、listing",

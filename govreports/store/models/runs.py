@@ -37,9 +37,7 @@ class PortalRun(Base):
     )
 
     id: Mapped[int] = field("编号", "Key", type_=Identity, primary_key=True)
-    run_id: Mapped[int] = field(
-        "任务编号", "The run", ForeignKey("run.id", ondelete="CASCADE"), type_=Identity
-    )
+    run_id: Mapped[int] = field("任务编号", "The run", ForeignKey("run.id", ondelete="CASCADE"), type_=Identity)
     portal: Mapped[str] = field("门户短名", "The portal", ForeignKey("portal.slug"), index=True)
     started_at: Mapped[datetime] = field("开始时间（UTC）", "When it began (UTC)")
     finished_at: Mapped[datetime | None] = field(
@@ -57,7 +55,5 @@ class PortalRun(Base):
     unchanged: Mapped[int] = field("未变", "Reports whose content was known", default=0)
     kept: Mapped[int] = field("保留", "Reports whose good revision was kept against worse content", default=0)
     failed: Mapped[int] = field("失败", "Pages that could not be had or read", default=0)
-    refused: Mapped[int] = field(
-        "拒收", "Answers that were no report page (challenge, soft 404 …)", default=0
-    )
+    refused: Mapped[int] = field("拒收", "Answers that were no report page (challenge, soft 404 …)", default=0)
     counters: Mapped[dict[str, Any]] = field("全部计数（JSON）", "All counters of the crawl (JSON)")

@@ -1,0 +1,58 @@
+"""Report titles as they stand on lines: whole, cut after the body, after the year, or within their own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from govreports.model.words import squeeze
+from govreports.parsing.naming import is_agency, names_body, names_report
+
+_LINES = 3
+"""A title stands on at most so many lines."""
+_NAVIGATION = re.compile(r"[>＞»]|^(?:网站)?首\s*页|(?:\S+\s+){4}|当前位置|您的位置|所在位置|\s[-–—_|]\s")
+_COLUMN = re.compile(
+    r"^(?:\S{0,8}类)?(?:政府|政务)?信息公开(?:年报|专栏|目录|平台|指南|制度|年度报告)?$|"
+    r"^政务公开$|门户网站$|网站$"
+)
+_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|(?<=.)政?府?信息公开(?:工作)?$|年度?$")
+_SENTENCE = re.compile(r"[。;；!！?？,，]")
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a trail of links or a menu."""
+    return _NAVIGATION.search(text) is not None
+
+
+def is_column_name(squeezed: str) -> bool:
+    """Whether a line only names a column of the portal or the portal itself."""
+    return _COLUMN.search(squeezed) is not None
+
+
+def is_title_piece(text: str) -> bool:
+    """Whether a line can be a title or a part of one: no sentence, no menu."""
+    return bool(text) and len(text) <= 60 and not _SENTENCE.search(text) and not is_navigation(text)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text can be the beginning of a title: a body's name, or a title cut within or after the year."""
+    return is_agency(text) or _CUT.search(squeeze(text)) is not None
+
+
+def _is_whole(text: str) -> bool:
+    return names_report(text) and names_body(text)
+
+
+def title_run(texts: Sequence[str], number: int) -> tuple[str, ...]:
+    """The lines of the report title that begins on line ``number``; () when none does."""
+    run: tuple[str, ...] = ()
+    for text in texts[number : number + _LINES]:
+        if not is_title_piece(text) or (not run and is_column_name(squeeze(text))):
+            return ()
+        run = (*run, text)
+        if names_report("".join(run)):
+            # Where the other lines are a whole title by themselves, the first is something else.
+            return () if _is_whole("".join(run[1:])) else run
+        if not _begins("".join(run)):
+            return ()
+    return ()
