@@ -62,8 +62,13 @@ DOWNLOAD_HANDLERS = {
 TWISTED_DNS_RESOLVER = "govreports.net.resolver.GuardingResolver"
 # A proxy from the environment would connect in our place, past the check of addresses.
 HTTPPROXY_ENABLED = False
-# The handler guards the hosts; this filter only would, and dont_filter passes it.
-DOWNLOADER_MIDDLEWARES = {"scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None}
+DOWNLOADER_MIDDLEWARES = {
+    # The handler guards the hosts; whatever has dont_filter would pass this filter.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    # Scrapy's own retries do not heed Retry-After.
+    "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+    "govreports.net.patience.PatientRetryMiddleware": 550,
+}
 
 # The first cookie would make Scrapy fetch a list of public suffixes in the middle of the crawl; reports need
 # none.

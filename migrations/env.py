@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from govreports.config import load
-from govreports.store.database import connect
+from govreports.store.database import changing, connect
 from govreports.store.models import Base
 
 
@@ -38,5 +38,5 @@ def _run(connection: Connection) -> None:
 if (given := context.config.attributes.get("connection")) is not None:
     _run(given)
 else:
-    with connect(load().database_url).connect() as opened, opened.begin():
+    with changing(connect(load().database_url)) as opened:
         _run(opened)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.http import Headers, TextResponse
+from scrapy.http import Headers, HtmlResponse
 from scrapy.responsetypes import responsetypes
 
 from govreports.families.items import FetchedReport
@@ -48,6 +48,6 @@ def _text(page: Page, url: str) -> str | None:
     """The page's text when it is one, None for a file."""
     headers = Headers({"Content-Type": page.content_type} if page.content_type else {})
     kind = responsetypes.from_args(headers=headers, url=url, body=page.data)
-    if not issubclass(kind, TextResponse):
+    if not issubclass(kind, HtmlResponse):
         return None
     return kind(url, headers=headers, body=page.data).text

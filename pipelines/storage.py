@@ -81,7 +81,8 @@ class StoragePipeline:
         else:
             try:
                 outcome = await asyncio.get_running_loop().run_in_executor(self.thread, self._write, item)
-            except SQLAlchemyError as problem:
+            except Exception as problem:
+                # Whatever it was, the report is not kept, and that must show in the run.
                 logger.exception("not stored: %s", item)
                 self._count(counters.FAILED + Failure.STORAGE)
                 raise DropItem(

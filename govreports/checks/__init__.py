@@ -14,6 +14,7 @@ from govreports.checks import (
     statistics,
     structure,
     sums,
+    tables,
 )
 from govreports.checks.diagnosis import diagnose
 from govreports.checks.rules import RULES, Rule
@@ -34,4 +35,5 @@ __all__ = [
     "statistics",
     "structure",
     "sums",
+    "tables",
 ]

@@ -1,7 +1,7 @@
 """Other readings of table 3 under which every sum holds.
 
-Each function proposes readings of one kind of slip. A reading counts only when it makes all identities hold that the
-published numbers break, and only when no second reading does.
+Each function proposes readings of one kind of slip. A reading counts only when it makes all identities hold
+that the published numbers break, and only when no second reading does.
 """
 
 from __future__ import annotations

@@ -11,14 +11,21 @@ from govreports.checks.rules import Group, Rule
 _INTRODUCTION = """\
 # Checks
 
-Printed from the register of rules by `python -m govreports.checks.catalogue`; change the register, not this page.
+Printed from the register of rules by `python -m govreports.checks.catalogue`; change the register, not this
+page.
 
-Every rule that speaks about a report gives a result for each of its subjects: `pass`, `fail`, or `not_assessable` when
-something it needs is missing. A failed check is a finding; published numbers are never corrected.
+Every rule that speaks about a report gives a result for each of its subjects: `pass`, `fail`, or
+`not_assessable` when something it needs is missing. A failed check is a finding; published numbers are never
+corrected.
 
-Severities: `error` contradicts a statutory identity or makes the report unusable, `warn` needs a look, `info` is worth
-knowing. Only cells that hold a number carry a value. A blank addend counts as zero only where the total is a number, and
-the result then says `assumed_zero`; a mark such as `/` never counts as zero."""
+Severities: `error` contradicts a statutory identity or makes the report unusable, `warn` needs a look, `info`
+is worth knowing. Only cells that hold a number carry a value. A blank addend counts as zero only where the
+total is a number, and
+the result then says `assumed_zero`; a mark such as `/` never counts as zero.
+
+Where sums fail, a proposal may say what was most likely meant: a blank total, a wrong digit, a row one column off,
+digits of one number in two cells, exchanged rows. It is made only when it repairs every sum of the table and nothing
+else does, and it stands beside the published numbers. The rules across years and bodies run over stored reports."""
 
 
 def catalogue() -> Iterator[str]:

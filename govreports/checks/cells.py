@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from govreports.checks.readers import seen_by_reader
 from govreports.checks.rules import FORMS, REGULATION, Group, Rule, Years, report_check
 from govreports.checks.scope import not_found, tables
-from govreports.checks.structure import form_rows
 from govreports.checks.sums import total_left_blank
+from govreports.checks.tables import form_rows
 from govreports.checks.wording import ROWS, TABLES, cell_label, number, reference, some
 from govreports.model.layouts import APPLICATION_ROWS
 from govreports.model.report import Cell, CheckResult, Report, Semantic, Severity, StatutoryTable

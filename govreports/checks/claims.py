@@ -1,8 +1,8 @@
 """Numbers that the prose of a report states about applications, reviews, lawsuits and documents.
 
-The text is read clause by clause, and each count (12件) or denial (未发生 …) goes to the word of the field that it
-belongs to. What speaks of another year, of a change, of a share or of a rounded number (3000余条, 近30件) makes no claim;
-what may speak of a part only is marked as such.
+The text is read clause by clause, and each count (12件) or denial (未发生 …) goes to the word of the field
+that it belongs to. What speaks of another year, of a change, of a share or of a rounded number (3000余条,
+近30件) makes no claim; what may speak of a part only is marked as such.
 """
 
 from __future__ import annotations
@@ -14,6 +14,15 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from govreports.checks.attribution import (
+    ACTIONS,
+    COUNTS,
+    DISPUTES,
+    OBJECTS,
+    action_on,
+    disputes_together,
+    thing_counted,
+)
 from govreports.checks.lexicon import Token, tokens
 from govreports.model.words import squeeze
 
@@ -47,27 +56,11 @@ class Claim:
 _NOTHING = Decimal(0)
 _SENTENCES = re.compile(r"[。!?]+")
 _CLAUSES = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:、()\[\]\"'《》]|—{2,}")
-_ENUMERATION = "、"
+_ENUMERATION, _BREAK = "、", ";"
 _PARTED = re.compile(r"\d|复议|诉讼|[一二两三四五六七八九十][件宗]")
 _LONGEST_QUOTE = 60
 _CLOSE_BY = 2
 """Characters between a denial and what it denies: 无(政府)依申请公开事项."""
-_OBJECTS = frozenset({"review", "litigation", "direct", "after", "documents", "application", "elsewhere"})
-_ACTIONS = frozenset(
-    {
-        "carried_in",
-        "carried_out",
-        "partial",
-        "sink",
-        "granted",
-        "new",
-        "received",
-        "closed",
-        "handled",
-        "made",
-    }
-)
-_COUNTS = frozenset({"count", "zero"})
 _DISPUTES = {"review": Topic.REVIEW, "litigation": Topic.LITIGATION}
 _APPLICATIONS = {
     "new": Topic.NEW,
@@ -83,8 +76,6 @@ _SPEAKING = frozenset({"new", "carried_in", "carried_out"})
 """Actions that speak of applications even where the word 申请 is left out."""
 
 _SUMMED_UP = frozenset({Topic.RECEIVED, Topic.HANDLED, Topic.CLOSED})
-_JOINED = re.compile("^(?:和|及|与|或|以及|或者|及其|被|提起|的|情况)*$")
-_AND = re.compile("[和及与、]")
 _EACH = re.compile("[各均都]|分别")
 _RECEIVING = re.compile("收|接|受理|新增")
 _OUTCOME = re.compile("维持|纠正|纠错|撤销|驳回|败诉|胜诉|撤诉|调解|终止|违法|逾期|超期|延期|审结|未结|待审|责令|不当")
@@ -96,6 +87,8 @@ _NOT_MADE = re.compile("清理|废止|修订|修改|备案|审查|审核|解读|
 _OFFICE = re.compile("(?<![各本我])(?:本级|办公[室厅]|部门|单位|乡镇|街道)")
 _EVERYBODY = re.compile("全[区县市省州旗镇乡街]|各级|各部门|各单位|各乡镇|各街道|各镇|各地")
 _DISCLOSURE = re.compile("公开|申请")
+_AS_REVIEWER = re.compile("受理|审理|审结|办理|办结")
+"""What a body does that decides on reviews, of whatever subject; a body under review does not do it."""
 
 
 @dataclass(slots=True)
@@ -104,12 +97,13 @@ class _Sentence:
 
     report_year: int | None
     about_disclosure: bool
+    names_disclosure: bool
     part_of_body: bool
     this_year: bool = True
     subject: str | None = None
     among: bool = False
     denied: bool = False
-    pending: tuple[Topic, ...] = ()
+    pending: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=32)
@@ -119,9 +113,9 @@ def claims(
     """All claims of a text in reading order.
 
     ``report_year`` tells this year's numbers from those of other years. ``whole_body`` says that offices and
-    departments named in the text are the reporting body itself and not a part of it; ``about_disclosure`` that
-    reviews and lawsuits in it concern 政府信息公开 even where a paragraph does not say so. Several rules ask for the
-    claims of one text, so the last few answers are kept.
+    departments named in the text are the reporting body itself and not a part of it; ``about_disclosure``
+    that reviews and lawsuits in it concern 政府信息公开 even where a paragraph does not say so. Several rules
+    ask for the claims of one text, so the last few answers are kept.
     """
     found: list[Claim] = []
     for paragraph in text.splitlines():
@@ -130,38 +124,41 @@ def claims(
         subject: str | None = None
         for sentence in _SENTENCES.split(line):
             part = not whole_body and bool(_OFFICE.search(sentence)) and not _EVERYBODY.search(sentence)
-            state = _Sentence(report_year, about, part, subject=subject if sentence.startswith("其中") else None)
-            for joined, clause in _clauses(sentence):
-                if not joined:
+            named = about_disclosure or "公开" in sentence
+            state = _Sentence(report_year, about, named, part, subject=subject if sentence.startswith("其中") else None)
+            for mark, clause in _clauses(sentence):
+                if mark != _ENUMERATION:
                     state.pending = ()
+                if mark == _BREAK:
+                    state.among = state.denied = False
                 found.extend(_clause(clause, state))
             subject = state.subject
     return tuple(found)
 
 
-def _clauses(sentence: str) -> Iterator[tuple[bool, str]]:
-    """The clauses, each with whether 、 joins it to the one before.
+def _clauses(sentence: str) -> Iterator[tuple[str, str]]:
+    """The clauses, each with the mark that parts it from the one before.
 
     、 parts counts and disputes (行政复议、行政诉讼), but not the people in 公民、法人和其他组织.
     """
-    start, joined = 0, False
+    start, before = 0, ""
     for mark in _CLAUSES.finditer(sentence):
         if mark.group() == _ENUMERATION and not _PARTED.search(sentence, start, mark.start()):
             continue
         if mark.start() > start:
-            yield joined, sentence[start : mark.start()]
-        start, joined = mark.end(), mark.group() == _ENUMERATION
+            yield before, sentence[start : mark.start()]
+        start, before = mark.end(), mark.group()
     if start < len(sentence):
-        yield joined, sentence[start:]
+        yield before, sentence[start:]
 
 
 def _clause(clause: str, state: _Sentence) -> Iterator[Claim]:
     words = list(_of_this_year(tokens(clause), state))
     if not words:
         return
-    counts = [index for index, word in enumerate(words) if word.name in _COUNTS]
-    disputes = [word for word in words if word.name in _DISPUTES]
-    actions = any(word.name in _ACTIONS for word in words)
+    counts = [index for index, word in enumerate(words) if word.name in COUNTS]
+    disputes = [word for word in words if word.name in DISPUTES]
+    actions = any(word.name in ACTIONS for word in words)
     state.among = state.among or any(word.name == "among" for word in words)
     denial = next((word for word in words if word.name == "denial"), None)
     claimed: list[Claim] = []
@@ -172,10 +169,10 @@ def _clause(clause: str, state: _Sentence) -> Iterator[Claim]:
     for index in counts:
         claimed.extend(_counted(clause, words, index, state))
     state.denied = (state.denied or denial is not None) and not counts and (denial is not None or not actions)
-    objects = [word for word in words if word.name in _OBJECTS]
+    objects = [word for word in words if word.name in OBJECTS]
     if objects:
         state.subject = objects[-1].name
-    state.pending = () if counts or denial else (*state.pending, *(_DISPUTES[word.name] for word in disputes))
+    state.pending = () if counts or denial else (*state.pending, *(word.name for word in disputes))
     yield from claimed
 
 
@@ -205,19 +202,20 @@ def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> I
     count = words[index]
     if count.value is None:
         return
-    place, thing = _object(clause, words, index, state)
+    place, thing = thing_counted(clause, words, index, state.subject)
     before = clause[: count.start]
-    if thing in _DISPUTES:
+    if thing in DISPUTES:
         if place is None:
             return
-        topics = _group(clause, words, place, state) if place < index else (_DISPUTES[thing],)
-        if len(topics) > 1 and count.value and not _EACH.search(clause[words[place].end : count.end]):
+        names = disputes_together(clause, words, place, state.pending) if place < index else (thing,)
+        if len(names) > 1 and count.value and not _EACH.search(clause[words[place].end : count.end]):
             return
-        whole = state.about_disclosure and not state.part_of_body and not _OUTCOME.search(before)
-        for topic in topics:
-            yield Claim(topic, count.value, clause[:_LONGEST_QUOTE], whole)
+        general = not state.names_disclosure and _AS_REVIEWER.search(clause)
+        whole = state.about_disclosure and not state.part_of_body and not general and not _OUTCOME.search(before)
+        for name in names:
+            yield Claim(_DISPUTES[name], count.value, clause[:_LONGEST_QUOTE], whole)
         return
-    action = _action(words, index)
+    action = action_on(words, index)
     if action is None:
         return
     if thing == "documents" and action == "made" and not _NOT_MADE.search(before):
@@ -228,71 +226,12 @@ def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> I
         yield Claim(topic, count.value, clause[:_LONGEST_QUOTE], not part)
 
 
-def _object(clause: str, words: list[Token], index: int, state: _Sentence) -> tuple[int | None, str | None]:
-    """What a count counts: (its place in the clause or None, its name).
-
-    The word right behind the count (2件行政复议), unless that has a count of its own; else the nearest before it that
-    no other count has taken; else what the sentence spoke of last; else the first behind it.
-    """
-    count = words[index]
-    if index + 1 < len(words):
-        behind = words[index + 1]
-        if behind.name in _OBJECTS and behind.start - count.end <= 1 and not _counted_itself(clause, words, index + 1):
-            return index + 1, behind.name
-    counted_before = False
-    for place in range(index - 1, -1, -1):
-        name = words[place].name
-        counted_before = counted_before or name in _COUNTS
-        if name in _OBJECTS:
-            return (None if counted_before and name in _DISPUTES else place), name
-    if state.subject is None:
-        for place in range(index + 1, len(words)):
-            if words[place].name in _COUNTS:
-                break
-            if words[place].name in _OBJECTS:
-                return place, words[place].name
-    return None, state.subject
-
-
-def _counted_itself(clause: str, words: list[Token], place: int) -> bool:
-    """Whether a count of its own follows a word: 行政诉讼3件, but not 行政复议和3件行政诉讼."""
-    if place + 1 >= len(words) or words[place + 1].name not in _COUNTS:
-        return False
-    return not _AND.search(clause, words[place].end, words[place + 1].start)
-
-
-def _action(words: list[Token], index: int) -> str | None:
-    """What was done with what a count counts: the nearest action before it, else the first one behind it."""
-    for word in reversed(words[:index]):
-        if word.name in _ACTIONS:
-            return word.name
-    for word in words[index + 1 :]:
-        if word.name in _COUNTS:
-            return None
-        if word.name in _ACTIONS:
-            return word.name
-    return None
-
-
-def _group(clause: str, words: list[Token], place: int, state: _Sentence) -> tuple[Topic, ...]:
-    """The disputes that share a count: 行政复议和行政诉讼, 行政复议、行政诉讼."""
-    topics = [_DISPUTES[words[place].name]]
-    while place and words[place - 1].name in _DISPUTES:
-        if not _JOINED.match(clause[words[place - 1].end : words[place].start]):
-            return tuple(topics)
-        place -= 1
-        topics.append(_DISPUTES[words[place].name])
-    if not any(word.name in _OBJECTS or word.name in _COUNTS for word in words[:place]):
-        topics.extend(state.pending)
-    return tuple(topics)
-
-
 def _denied(clause: str, words: list[Token], denial: Token, state: _Sentence) -> Iterator[Claim]:
     """The claims that a denial makes: 未发生行政复议, 未收到申请, 无上年结转."""
     behind = words[words.index(denial) + 1 :]
-    disputes = [word for word in behind if word.name in _DISPUTES]
-    if disputes or not any(word.name in _OBJECTS for word in behind):
-        disputes = disputes or [word for word in words if word.name in _DISPUTES]
+    disputes = [word for word in behind if word.name in DISPUTES]
+    if disputes or not any(word.name in OBJECTS for word in behind):
+        disputes = disputes or [word for word in words if word.name in DISPUTES]
         yield from _no_disputes(clause, disputes, state)
         if disputes:
             return
@@ -300,7 +239,7 @@ def _denied(clause: str, words: list[Token], denial: Token, state: _Sentence) ->
     carried = [word for word in behind if word.name in ("carried_in", "carried_out")]
     for word in carried:
         yield Claim(_APPLICATIONS[word.name], _NOTHING, quote, whole)
-    objects = [word.name for word in behind if word.name in _OBJECTS]
+    objects = [word.name for word in behind if word.name in OBJECTS]
     receiving = _RECEIVING.search(denial.text) or any(word.name in ("received", "new") for word in behind)
     receiving = receiving or (bool(behind) and behind[0].start - denial.end <= _CLOSE_BY)
     if objects and objects[-1] == "application" and receiving and not carried:
@@ -312,6 +251,6 @@ def _no_disputes(clause: str, disputes: list[Token], state: _Sentence) -> Iterat
     if _OUTCOME.search(clause):
         return
     whole = state.about_disclosure and not state.part_of_body
-    topics = dict.fromkeys((*state.pending, *(_DISPUTES[word.name] for word in disputes))) if disputes else ()
-    for topic in topics:
-        yield Claim(topic, _NOTHING, clause[:_LONGEST_QUOTE], whole)
+    names = dict.fromkeys((*state.pending, *(word.name for word in disputes))) if disputes else ()
+    for name in names:
+        yield Claim(_DISPUTES[name], _NOTHING, clause[:_LONGEST_QUOTE], whole)

@@ -1,6 +1,7 @@
 """When a report is due, and who owes it by when.
 
-政府信息公开条例 (国令第711号) art. 49, in force since report year 2019; before it everyone had until 31 March.
+政府信息公开条例 (国令第711号) art. 49, in force since report year 2019; before it everyone had until 31
+March.
 """
 
 from __future__ import annotations

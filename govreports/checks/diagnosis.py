@@ -1,7 +1,7 @@
 """What was most likely meant where sums fail.
 
-A proposal stands beside the published numbers and never replaces them. It is made only when one, and only one, other
-reading of a table repairs every sum of it.
+A proposal stands beside the published numbers and never replaces them. It is made only when one, and only
+one, other reading of a table repairs every sum of it.
 """
 
 from __future__ import annotations

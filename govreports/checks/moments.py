@@ -18,6 +18,9 @@ FIRST_YEAR, FIRST_DAY = 2008, date(2008, 5, 1)
 """The first regulation came into force on this day; the reports for its year begin with it."""
 
 _UNTIL = re.compile(r"截[至止]到?(?P<year>20\d\d)年")
+_YEAR_ASKED = re.compile(r"[?&]fbtime=(?P<year>20\d\d)(?!\d)")
+"""The report year in the addresses of one widespread system, which makes the page from its tables."""
+
 _IN_URL = (
     re.compile(r"/t(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)_"),
     re.compile(r"/art/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
@@ -56,21 +59,26 @@ def day_in_address(url: str) -> date | None:
     Severity.ERROR,
     Group.TIME,
     Years.ALL,
-    "The year in the title is the year of the period (统计期限).",
+    "The title, the period (统计期限) and the address (fbtime=) name one year.",
     PRACTICE,
 )
 def years_agree(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result."""
-    if report.title_year is None or report.period is None:
-        missing = "title" if report.title_year is None else "text"
-        yield rule.unknown("", f"the {missing} states no year to compare")
-        return
-    title, period = report.title_year, report.period.end.year
-    if title == period:
-        yield rule.passed("", f"title and period are of {title}", left=str(title), right=str(period))
+    asked = _YEAR_ASKED.search(report.source)
+    stated = {
+        "title": report.title_year,
+        "period (统计期限)": None if report.period is None else report.period.end.year,
+        "address": None if asked is None else int(asked["year"]),
+    }
+    years = {place: year for place, year in stated.items() if year is not None}
+    written = ", ".join(f"{place} {year}" for place, year in years.items())
+    if len(years) < 2:
+        yield rule.unknown("", f"fewer than two years are stated: {written or 'none'}")
+    elif len(set(years.values())) == 1:
+        yield rule.passed("", f"the years agree: {written}")
     else:
-        message = f"the title says {title}, the period (统计期限) ends in {period}"
-        yield rule.failed("", message, left=str(title), right=str(period))
+        first, *_, last = years.values()
+        yield rule.failed("", f"the years differ: {written}", left=str(first), right=str(last))
 
 
 @report_check(

@@ -1,7 +1,7 @@
 """The text against the tables: a number that the prose states and the tables contradict.
 
-Every claim of sections one, three, four and six is compared. A rule passes when any claim agrees, and fails only when
-a claim about the whole disagrees and none agrees.
+Every claim of sections one, three, four and six is compared. A rule passes when any claim agrees, and fails
+only when a claim about the whole disagrees and none agrees.
 """
 
 from __future__ import annotations
@@ -19,10 +19,9 @@ _GOVERNMENT = re.compile("(?:人民政府|政府|[省市县区旗盟州])$")
 
 
 def _sections(report: Report) -> Iterator[tuple[int, str]]:
-    for section in (1, 3, 4, 6):
-        found = report.section(section)
-        if found is not None and found.text:
-            yield section, found.text
+    """Texts with the number of their section; a report whose headings are lost is read as one section."""
+    found = [(number, section.text) for number in (1, 3, 4, 6) if (section := report.section(number)) is not None]
+    yield from found or ([(1, report.body)] if not report.sections else [])
 
 
 def stated_in(report: Report, topics: Iterable[Topic]) -> list[Claim]:

@@ -1,7 +1,7 @@
 """Other readings of table 4 under which every block adds up and the text, where it speaks, agrees.
 
-A block has one sum only, which says that something is wrong and not what. So only slips that touch the order of the
-cells or the totals are tried, and a single changed number only where the text states it.
+A block has one sum only, which says that something is wrong and not what. So only slips that touch the order
+of the cells or the totals are tried, and a single changed number only where the text states it.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Sums of the 政府信息公开情况统计表 of report years 2014 to 2018.
 
-A total is compared only when every addend that its form must have is there; local forms leave rows out, and what they
-leave out is not zero.
+A total is compared only when every addend that its form must have is there; local forms leave rows out, and
+what they leave out is not zero.
 """
 
 from __future__ import annotations

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.http import Request, Response, TextResponse
+from scrapy.http import HtmlResponse, Request, Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
@@ -25,7 +26,7 @@ from govreports.families.paging import linked_pages, numbered_pages, scripted_pa
 from govreports.families.walk import ListWalk, ReadPage
 from govreports.model.document import Page
 from govreports.net.hosts import AllowedHosts
-from govreports.net.outcomes import next_step, of_exception, of_status
+from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.portals import registry
 from govreports.runs import counters
 
@@ -33,6 +34,8 @@ _DECLARED = frozenset(
     {"name", "title", "division_code", "sources", "expects", "verified", "enabled"}
     | {"list_selector", "link_rule", "title_rule", "page_address", "file_hosts", "encoding", "delay"}
 )
+ATTACHMENT_FAILED = "govreports/attachment_failed/"
+"""Counter: prefix + class of failure of a file that a report page links to."""
 _HOOKS = frozenset({"keep_link", "mend_item"})
 
 
@@ -117,6 +120,18 @@ class PortalSpider(scrapy.Spider):
             # Told when the crawl starts: raised here, Scrapy would show a traceback for a slip of the user.
             self.argument_problem = problem
             self.arguments = Arguments(dry_run=True)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """Scrapy's way to make a spider; faults of hooks and pipelines are counted, not only logged."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.fault_happened, signals.spider_error)
+        crawler.signals.connect(spider.fault_happened, signals.item_error)
+        return spider
+
+    def fault_happened(self) -> None:
+        """Count a page that was lost to an exception of ours, which Scrapy has logged."""
+        self.count(counters.FAILED + Failure.FAULT)
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
@@ -218,7 +233,7 @@ class PortalSpider(scrapy.Spider):
         self.count(counters.FETCHED)
         content_type = _header(response, "Content-Type")
         attachments: list[FetchedAttachment] = []
-        if isinstance(response, TextResponse):
+        if isinstance(response, HtmlResponse):
             response = self.decoded(response)
             if self.encoding:
                 content_type = f"text/html; charset={self.encoding}"
@@ -246,20 +261,18 @@ class PortalSpider(scrapy.Spider):
 
     async def _attachment(self, file: FileLink) -> FetchedAttachment:
         """A file of a report page; one that cannot be had is told, it does not cost the report."""
-        missing = FetchedAttachment(file.url, file.name)
         assert self.crawler.engine is not None
         try:
             response = await self.crawler.engine.download_async(Request(file.url))
+            failure = of_status(response.status)
         except Exception as problem:
             failure = of_exception(problem)
+        if failure is not None:
+            self.count(ATTACHMENT_FAILED + failure)
             self.logger.warning("attachment %s not had (%s): %s", file.url, failure, next_step(failure))
-            return replace(missing, problem=failure.value)
-        refused = of_status(response.status)
-        if refused is not None:
-            self.logger.warning("attachment %s not had (%s): %s", file.url, refused, next_step(refused))
-            return replace(missing, problem=refused.value)
+            return FetchedAttachment(file.url, file.name, problem=failure.value)
         page = Page(file.url, response.body, _header(response, "Content-Type"), name=file.name)
-        return replace(missing, page=page)
+        return FetchedAttachment(file.url, file.name, page)
 
     def report_failed(self, failure: TwistedFailure) -> None:
         """Count and tell a report page that could not be had."""

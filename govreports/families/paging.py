@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
+from scrapy.http import Request
 
 from govreports.families.listing import address_of, same_scheme
 from govreports.model.words import squeeze
@@ -40,6 +41,22 @@ class Stated:
 
     pages: int | None = None
     entries: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A list page that answers a posted form: its address and the form's fields."""
+
+    url: str
+    form: tuple[tuple[str, str], ...]
+
+
+def request_for(page: str | Posted) -> Request:
+    """The request for a list page: a plain address, or a form to post."""
+    if isinstance(page, str):
+        return Request(page)
+    headers = {"Content-Type": "application/x-www-form-urlencoded; charset=UTF-8"}
+    return Request(page.url, method="POST", body=urlencode(page.form), headers=headers)
 
 
 def stated_size(text: str) -> Stated:

@@ -23,7 +23,8 @@ from govreports.families.walk import ReadPage
 from govreports.model.document import ListEntry
 from govreports.model.words import tidy
 
-_CHANNEL = re.compile(r"""(?:/common/search/|channelId["']?\s*[:=]\s*["'])([0-9a-f]{32})""", re.IGNORECASE)
+_CALLED = re.compile(r"/common/search/([0-9a-f]{32})", re.IGNORECASE)
+_CHANNEL = re.compile(r"""channelId["']?\s*[:=]\s*["']([0-9a-f]{32})""", re.IGNORECASE)
 _SEARCH = "/common/search/{channel}?_isAgg=true&_isJson=true&_pageSize=15&_template=index&page=1"
 _DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
@@ -45,9 +46,14 @@ class UcapSpider(PortalSpider, family="ucap"):
         return super().read(response, column)
 
     def further(self, response: TextResponse, root: Any, listed: ListPage) -> list[str]:
-        """The pager's pages; for a list that scripts fill, the address they fetch."""
-        channel = _CHANNEL.search(response.text)
-        if not listed.links and channel is not None:
+        """The pager's pages; for a list that scripts fill, the address they fetch.
+
+        A page that names the search is asked for it unless it shows report titles itself (dated news stands
+        beside empty lists as well); one that only names its channel, when it shows nothing at all.
+        """
+        called = None if any(link.titled for link in listed.links) else _CALLED.search(response.text)
+        channel = called or (None if listed.links else _CHANNEL.search(response.text))
+        if channel is not None:
             return [urljoin(response.url, _SEARCH.format(channel=channel[1]))]
         return super().further(response, root, listed)
 

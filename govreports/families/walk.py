@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy.http import Request, TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 
 from govreports.families.declarations import Source
 from govreports.families.listing import ListPage, ReportLink, named_links, tree_of
-from govreports.families.paging import MAX_PAGES, Stated
+from govreports.families.paging import MAX_PAGES, Posted, Stated, request_for
 from govreports.families.titles import is_column_name, is_disclosure_name, may_be_wanted
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.recognition import recognise
@@ -32,10 +32,10 @@ OFF_PORTAL = "govreports/off_portal"
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """One list page as its family reads it: links, addresses of further pages, stated size."""
+    """One list page as its family reads it: links, further pages (addresses, or forms to post), stated size."""
 
     listed: ListPage
-    further: tuple[str, ...]
+    further: tuple[str | Posted, ...]
     stated: Stated
 
 
@@ -131,7 +131,7 @@ class ListWalk:
 
     async def _pages(self, column: str) -> AsyncIterator[ReadPage]:
         """Pages of one list. Ends at the last page, at a page that shows nothing new, or at the bound."""
-        waiting, known = deque([column]), {column}
+        waiting, known = deque[str | Posted]([column]), {column}
         entries: set[str] = set()
         stated = Stated()
         read, complete = 0, True
@@ -140,10 +140,13 @@ class ListWalk:
                 self._fail(column, Failure.ENDLESS)
                 return
             response = await self._fetch(waiting.popleft())
-            if response is None:
+            if response is not None and read == 0:
+                # Where the list answers from now on is where its entries lie.
+                column = response.url
+            page = self._read(response, column) if response is not None else None
+            if page is None:
                 complete = False
                 continue
-            page = self.spider.read(response, column)
             read += 1
             self.spider.count(counters.LIST_PAGES)
             stated = Stated(_larger(stated.pages, page.stated.pages), _larger(stated.entries, page.stated.entries))
@@ -163,12 +166,23 @@ class ListWalk:
             )  # fmt: skip
             self._fail(column, Failure.SHORT)
 
-    async def _fetch(self, url: str) -> TextResponse | None:
+    def _read(self, response: TextResponse, column: str) -> ReadPage | None:
+        """A list page as the family reads it, or None when that fails, which is counted and told."""
+        try:
+            return self.spider.read(response, column)
+        except Exception:
+            self.spider.logger.exception("list page %s", response.url)
+            self._fail(response.url, Failure.UNREADABLE)
+            return None
+
+    async def _fetch(self, page: str | Posted) -> TextResponse | None:
         """A list page, or None when it could not be had, which is counted and told."""
         engine = self.spider.crawler.engine
         assert engine is not None
+        request = request_for(page)
+        url = request.url
         try:
-            response = await engine.download_async(Request(url))
+            response = await engine.download_async(request)
         except Exception as problem:
             failure = of_exception(problem)
             if failure is Failure.FAULT:
@@ -183,7 +197,7 @@ class ListWalk:
             return None
         assert isinstance(response, TextResponse)
         response = self.spider.decoded(response)
-        recognised = recognise(response.body, response.text)
+        recognised = recognise(response.body, response.text if isinstance(response, HtmlResponse) else None)
         if recognised is not None:
             self._fail(url, recognised)
             return None

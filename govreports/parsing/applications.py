@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
-from govreports.model.layouts import ALL_APPLICATION_ROWS, APPLICANT_COLUMNS, APPLICATION_ROWS
+from govreports.model.layouts import APPLICANT_COLUMNS, APPLICATION_ROWS
 from govreports.model.report import Cell, LayoutName
 from govreports.parsing.grids import (
     GridRow,
@@ -55,6 +55,7 @@ OTHER_WORDS = frozenset(
 _LABELS = {
     row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]
 }
+_OTHER_ROWS = {"other_uncorrected", "other_unpaid", "other_misc"}
 _LEAST_ALIKE = 50
 """How alike (0 to 100) a garbled label must be to the one label that the order of the form leaves for it."""
 
@@ -193,12 +194,11 @@ def _read_heading(row: GridRow, heading: _Heading, part: Part) -> None:
 
 def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
     """Place, key and certainty of the row's label: the last label before its values."""
-    leading = leading_texts(row)
-    for place_ in range(leading - 1, -1, -1):
+    for place_ in range(len(row.cells) - 1, -1, -1):
         key = APPLICATIONS.exact(row.cells[place_].text)
         if key is not None:
             return place_, key, True
-    for place_ in range(leading - 1, -1, -1):
+    for place_ in range(leading_texts(row) - 1, -1, -1):
         text = row.cells[place_].text
         if text.strip():
             match = APPLICATIONS.find(text)
@@ -222,13 +222,16 @@ def _only_row_between(sequence: list[str], strangers: list[UnknownRow], stranger
     if not 0 < stranger.after < len(sequence) or sum(s.after == stranger.after for s in strangers) > 1:
         return None
     before, behind = sequence[stranger.after - 1], sequence[stranger.after]
-    old = "other_processing" in sequence
+    # 其他处理 is one row in the 2019 layout and three in that of 2021; no table has both.
+    absent: set[str] = set()
+    if "other_processing" in sequence:
+        absent = _OTHER_ROWS
+    elif not _OTHER_ROWS.isdisjoint(sequence):
+        absent = {"other_processing"}
     between = [
         key
         for key in APPLICATION_ORDER
-        if APPLICATION_ORDER[before] < APPLICATION_ORDER[key] < APPLICATION_ORDER[behind]
-        and (key.startswith("other_") and key != "other_processing") <= (not old)
-        and (key != "other_processing" or not any(name.startswith("other_") for name in sequence))
+        if APPLICATION_ORDER[before] < APPLICATION_ORDER[key] < APPLICATION_ORDER[behind] and key not in absent
     ]
     if len(between) != 1:
         return None
@@ -242,9 +245,3 @@ def note_layout(part: Part) -> None:
         part.evidence.append(LayoutName.L2021)
     elif "other_processing" in part.cells:
         part.evidence.append(LayoutName.L2019)
-
-
-def in_form_order(keys: list[str]) -> bool:
-    """Whether rows come in the order of the form."""
-    places = [ALL_APPLICATION_ROWS.index(key) for key in keys]
-    return places == sorted(places)

@@ -10,9 +10,10 @@ from datetime import date
 from govreports.model.words import squeeze
 from govreports.parsing.dates import Moment, dateline, find_moment, is_banner
 from govreports.parsing.lines import Line
-from govreports.parsing.naming import PLACE_END, ends_as_report, is_agency, names_report, plain_title
+from govreports.parsing.naming import PLACE_END, is_agency, names_report
 from govreports.parsing.pairs import Pair
 from govreports.parsing.title import Title
+from govreports.parsing.title_lines import title_run
 
 _INDEX_NO = re.compile(r"[A-Za-z0-9][A-Za-z0-9\-]{4,}[/\-](?:19|20)\d{2}[-/]?\d{2,}")
 _DOC_NO = re.compile(r"[一-龥]{1,14}[〔﹝\[](?:19|20)\d{2}[〕﹞\]]\s*第?\d+号")
@@ -57,16 +58,16 @@ def _is_only_date(text: str, title: Title) -> bool:
     return len(rest) <= 2 or (len(rest) <= 60 and _SITE.search(rest) is not None)
 
 
-def _is_completed_below(head: Sequence[Line], number: int) -> bool:
-    """Whether a line is the first part of a title that the next line completes."""
-    return number + 1 < len(head) and ends_as_report(plain_title(head[number + 1].text))
+def _begins_title(head: Sequence[Line], number: int) -> bool:
+    """Whether a line is the first part of a title that the next lines complete."""
+    return len(title_run([line.text for line in head[number : number + 3]], 0)) > 1
 
 
-def _read_block(values: BareValues, text: str, completed: bool) -> None:
+def _read_block(values: BareValues, text: str, begins_title: bool) -> None:
     """A neighbour of a bare index number: the category by its semicolons, the agency by its name."""
     if _CATEGORY.search(text):
         values.category = values.category or text
-    elif is_agency(text) and not completed:
+    elif is_agency(text) and not begins_title:
         values.agency = values.agency or text
 
 
@@ -100,7 +101,7 @@ def _read_at_title(values: BareValues, head: Sequence[Line], pair: Pair, title: 
     text, line = pair.value.strip(), pair.line
     if _DOC_NO.fullmatch(text):
         values.doc_no = values.doc_no or text
-    elif is_agency(text) and _may_issue(pair, title) and not _is_completed_below(head, line):
+    elif is_agency(text) and _may_issue(pair, title) and not _begins_title(head, line):
         _read_name(values, text)
     signed = text.startswith(("(", "（")) or (line > 0 and is_agency(head[line - 1].text))
     _read_date(values, text, title, not signed and not labelled.isdisjoint((line - 1, line + 1)))
@@ -122,5 +123,5 @@ def read_bare(head: Sequence[Line], found: Sequence[Pair], title: Title | None) 
         elif title is not None and pair.line >= title.line:
             _read_at_title(values, head, pair, title, labelled)
         elif block is not None and pair.line <= block + _NEIGHBOURS:
-            _read_block(values, text, _is_completed_below(head, pair.line))
+            _read_block(values, text, _begins_title(head, pair.line))
     return values

@@ -62,10 +62,7 @@ def chinese_number(text: str) -> int | None:
     """十二 -> 12, 二十八 -> 28, 二○○八 -> 2008, digits and numerals mixed; None for anything else."""
     text = unicodedata.normalize("NFKC", text)
     tens, mark, ones = text.partition("十")
-    if mark:
-        digits = (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0")
-    else:
-        digits = text.translate(_DIGITS)
+    digits = (tens.translate(_DIGITS) or "1") + (ones.translate(_DIGITS) or "0") if mark else tens.translate(_DIGITS)
     return int(digits) if digits.isdecimal() else None
 
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from govreports.model.layouts import APPLICANT_COLUMNS
-from govreports.model.report import Cell
 from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
 from govreports.parsing.grids import Part, check_units, joined
 from govreports.parsing.labels import (
@@ -25,10 +24,11 @@ from govreports.parsing.labels import (
     Vocabulary,
     letters,
 )
+from govreports.parsing.padding import Padding, period_of
 from govreports.parsing.proactive import Heading, add_row, belongs
 from govreports.parsing.reviews import OUTCOMES, blocks_in_order
 from govreports.parsing.reviews import TABLE as REVIEWS_TABLE
-from govreports.parsing.sequence import Run, Sort, Stream, Token, names_form
+from govreports.parsing.sequence import Run, Sort, Stream
 
 _LEAST_LABEL = 5
 """Labels shorter than this are not looked for inside longer texts."""
@@ -54,8 +54,9 @@ _REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复�
 _OTHER_TABLES = re.compile("自然人|申请人情况|结果维持|尚未审结")
 _FORM_HEADING = _either([*APPLICANTS.words, *APPLICATION_HEADINGS.words])
 _COLUMN_LABELS = tuple(label for key, label in APPLICANT_COLUMNS if key not in ("natural_person", "total"))
-_NUMERALS = "一二三四五六七八九十"
-_BEFORE_ROWS = ("本年度办理结果", "不予公开", "无法提供", "不予处理", "其他处理")
+_FORM_CHARACTERS = frozenset(
+    "一二三四五六七八九十".join((*APPLICANTS.words, *APPLICATION_HEADINGS.words, *APPLICATIONS.before))
+)
 _NAMES_OF_GROUPS = frozenset({"other_processing"})
 _REVIEW_HEADING = re.compile("结果维持|结果纠正|未经复议直接起诉")
 
@@ -63,75 +64,6 @@ _REVIEW_HEADING = re.compile("结果维持|结果纠正|未经复议直接起诉
 def read_stream(stream: Stream) -> list[Part]:
     """The parts of tables 2, 3 and 4 that a stretch of text shows."""
     return [*_proactive(stream), *_applications(stream), *_reviews(stream)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """How the complete rows of a table are padded with blanks: before and behind their values, and to which width."""
-
-    lead: frozenset[int]
-    trail: frozenset[int]
-    width: int | None
-
-    @classmethod
-    def of(cls, runs: Sequence[Run], wanted: int, period: int | None = None) -> _Frame:
-        """From the rows of a table; ``period`` is its width as the padding of its heading shows it."""
-        whole = [run for run in runs if len(run.values()) == wanted]
-        if not whole and period is not None:
-            return cls(frozenset({0}), frozenset(), period)
-        widths = Counter(run.labels + len(run.tokens) for run in whole).most_common(1)
-        return cls(
-            frozenset(_blanks(run) for run in whole),
-            frozenset(_blanks(run, behind=True) for run in whole),
-            widths[0][0] if widths else None,
-        )
-
-    def place(self, run: Run, order: Sequence[str]) -> dict[str, Cell] | None:
-        """The run's cells by column, None when it is not certain which number stands in which column."""
-        wanted = len(order)
-        found = len(run.values())
-        tokens = run.tokens[_blanks(run) : len(run.tokens) - _blanks(run, behind=True)]
-        if found != wanted:
-            tokens = self._explicit(run, wanted) if found < wanted and run.explicit else []
-        if len(tokens) != wanted:
-            return None
-        return {key: token.cell for key, token in zip(order, tokens, strict=True) if token.cell is not None}
-
-    def _explicit(self, run: Run, wanted: int) -> list[Token]:
-        size = len(run.tokens)
-        unpadded = self.lead <= {0} and self.trail <= {0}
-        if size == wanted and unpadded:
-            return run.tokens
-        if size > wanted and run.labels + size == self.width:
-            if self.lead == {0}:
-                return run.tokens[:wanted]
-            if self.trail == {0}:
-                return run.tokens[-wanted:]
-        return []
-
-
-def _period(stream: Stream, first: Run, last: Run) -> int | None:
-    """How many cells each row has, as its padding shows: labels and blanks of all rows without values add up alike."""
-    if any(token.sort is Sort.ROW_END for token in stream.tokens):
-        return None
-    widths = {
-        run.labels + len(run.tokens)
-        for run in stream.runs
-        if run.labels
-        and names_form(run.words[-1])
-        and not run.values()
-        and first.before <= run.position <= last.position
-    }
-    return widths.pop() if len(widths) == 1 else None
-
-
-def _blanks(run: Run, behind: bool = False) -> int:
-    count = 0
-    for token in reversed(run.tokens) if behind else run.tokens:
-        if token.sort is not Sort.BLANK:
-            break
-        count += 1
-    return count
 
 
 def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[str | None, bool]:
@@ -198,7 +130,7 @@ def _application_rows(stream: Stream, rows: list[tuple[Run, str | None, bool]]) 
     known = [run for run, key, _ in rows if key is not None]
     if not known:
         return []
-    frame = _Frame.of(known, len(COLUMNS), _period(stream, known[0], known[-1]))
+    frame = Padding.of(known, len(COLUMNS), period_of(stream, known[0], known[-1]))
     sequence: list[str] = []
     strangers: list[UnknownRow] = []
     first, last = rows.index(next(row for row in rows if row[0] is known[0])), known[-1]
@@ -242,13 +174,15 @@ def _before_row(stream: Stream, row: tuple[Run, str | None, bool]) -> str:
 
 def _columns_as_in_form(heading: str, part: Part) -> bool:
     """Whether the heading's columns stand in the order of the form; the order of flattened values rests on it."""
-    heading = heading[max(heading.rfind("申请人情况"), 0) :].replace("法人或其他组织", "")
+    start = max(heading.rfind("申请人情况"), heading.rfind("自然人") if "申请人情况" not in heading else 0, 0)
+    heading = heading[start:].replace("法人或其他组织", "")
     places = [at for word in _COLUMN_LABELS if (at := heading.find(word)) >= 0]
     if not places:
         part.odd("HEADING_MISSING", part.table, "no heading names the columns; the order of the form was taken")
         return True
-    strange = _FORM_HEADING.sub("", heading)
-    if strange.strip(_NUMERALS) not in ("", *_BEFORE_ROWS):
+    # Words broken over lines leave pieces that hold the form's own characters; a column of another kind does not.
+    strange = "".join(sign for sign in _FORM_HEADING.sub("", heading) if sign not in _FORM_CHARACTERS)
+    if strange:
         part.odd("COLUMN_UNKNOWN", part.table, f"not of the form, so the order of the values is uncertain: {strange}")
         return False
     if places != sorted(places) or 0 <= heading.find("总计") < heading.find("自然人"):
@@ -279,7 +213,7 @@ def _proactive(stream: Stream) -> list[Part]:
             part.odd("ROW_UNKNOWN", run.label(), joined(run.raws()))
     for run, key, block, exact in waiting:
         alike = [one for one, _, other, _ in waiting if other is block]
-        frame = _Frame.of(alike, len(block.order), _period(stream, waiting[0][0], waiting[-1][0]))
+        frame = Padding.of(alike, len(block.order), period_of(stream, waiting[0][0], waiting[-1][0]))
         cells = frame.place(run, block.order) if belongs(key, block.order) else None
         if cells is None:
             split = len(run.values()) > len(block.order)
@@ -333,12 +267,12 @@ def _reviews(stream: Stream) -> list[Part]:
             continue
         part = Part(REVIEWS_TABLE, "sequence", blocks=stream.blocks([run]))
         names = [f"{block}.{outcome}" for block, outcome in order]
-        period = _period(stream, run, run)
+        period = period_of(stream, run, run)
         if period is not None and run.labels and len(run.values()) < len(order):
             # The last row of the heading is filled up with blanks before the values begin.
             begin = period - run.labels
             run = replace(run, tokens=run.tokens[begin : begin + len(order)])
-        cells = _Frame.of([], len(order)).place(run, names)
+        cells = Padding.of([], len(order)).place(run, names)
         if cells is None:
             rule = "DIGIT_SPLIT" if len(run.values()) > len(order) else "ROW_INCOMPLETE"
             part.odd(rule, REVIEWS_TABLE, joined(run.raws()))

@@ -59,7 +59,7 @@ _SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
 _RUNS_ON = re.compile(r"[。.:)*#]|\d{4}年|[(]一[)]|本年|我")
 _REPORT = re.compile(r"信息公开.{0,8}(?:报告|年报)")
 _TABLE_ROWS = tuple(row.label for rows in APPLICATION_ROWS.values() for row in rows) + GROUPS
-_MAY_HEAD = re.compile(rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情况|事项|概述|概况|问题|复议)", re.DOTALL)
+_MAY_HEAD = re.compile(rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情\s*况|事\s*项|概\s*[述况]|问\s*题|复\s*议)", re.DOTALL)
 _SALUTATION = re.compile(r"各.{1,90}[:：]")
 _PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语"})
 

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from govreports.model.layouts import (
+    ALL_APPLICATION_ROWS,
     APPLICANT_COLUMNS,
     APPLICATION_ROWS,
     GROUPS,
@@ -31,7 +32,7 @@ _BARE_NUMBER = re.compile(r"^\d{1,2}(?=\D)")
 _NOTE = re.compile(r"[(\[].*$")
 _NUMERALS = re.compile(r"[一二三四五六七八九十\d]+$")
 _LONGEST = 80
-"""No label of the forms is half as long; longer texts are prose and not worth a comparison."""
+"""No label of the forms is half as long; of longer texts only a label with a long note in brackets is known."""
 _LEAST_CUT = 4
 """A label cut short is recognised by no fewer characters."""
 
@@ -76,9 +77,10 @@ class Vocabulary:
         found = self.words.get(letters(text))
         if found is not None:
             return Match(found)
-        if len(text) > _LONGEST:
-            return None
         form = squeeze(text)
+        if len(form) > _LONGEST:
+            key = self.words.get(letters(_NOTE.sub("", without_numbering(form))))
+            return Match(key) if key else None
         if form not in self._known:
             if len(self._known) > 4096:
                 self._known.clear()
@@ -135,32 +137,37 @@ def _slips(length: int) -> int:
 
 
 APPLICANTS = Vocabulary.of(
-    [(label, key) for key, label in APPLICANT_COLUMNS]
-    + [("其他组织", "other_organization"), ("合计", "total"), ("商业企业类", "enterprise"), ("公民", "natural_person")]
+    [
+        *((label, key) for key, label in APPLICANT_COLUMNS),
+        ("其他组织", "other_organization"),
+        ("合计", "total"),
+        ("公民", "natural_person"),
+    ]
 )
 """Value columns of table 3. 其他 and 总计 are columns only in a heading row."""
 
 APPLICATION_HEADINGS = Vocabulary.of(
-    [("申请人情况", "applicants"), ("法人或其他组织", "organisations")]
-    + [("本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", "identity")]
-    + [("项目", "caption"), ("指标", "caption"), ("事项", "caption"), ("情况", "caption"), ("类别", "caption")]
+    [
+        ("申请人情况", "applicants"),
+        ("法人或其他组织", "organisations"),
+        ("本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和", "identity"),
+        *((caption, "caption") for caption in ("项目", "指标", "事项", "情况", "类别")),
+    ]
 )
 """What else stands in the heading rows of table 3."""
 
 APPLICATIONS = Vocabulary.of(
-    [(row.label, row.key) for layout in (LayoutName.L2021, LayoutName.L2019) for row in APPLICATION_ROWS[layout]]
-    + [("部分公开", "partially_granted"), ("合计", "concluded"), ("危及三安全一稳定", "refused_public_security")]
-    + [("结转下年度继续办理政府信息公开申请数量", "carried_out")],
+    [
+        *((row.label, row.key) for rows in APPLICATION_ROWS.values() for row in rows),
+        ("部分公开", "partially_granted"),
+        ("合计", "concluded"),
+        ("结转下年度继续办理政府信息公开申请数量", "carried_out"),
+    ],
     before=GROUPS,
 )
 """Rows of table 3 in both layouts. 其他处理 is a row only in the 2019 layout, in 2021 the name of a group."""
 
-APPLICATION_ORDER: Mapping[str, int] = {
-    key: place
-    for place, key in enumerate(
-        [row.key for row in APPLICATION_ROWS[LayoutName.L2021]][:-2] + ["other_processing", "concluded", "carried_out"]
-    )
-}
+APPLICATION_ORDER: Mapping[str, int] = {key: place for place, key in enumerate(ALL_APPLICATION_ROWS)}
 """Place of each row of table 3 in the form."""
 
 PROACTIVE = Vocabulary.of(

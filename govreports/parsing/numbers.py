@@ -38,9 +38,28 @@ UNITS = (
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\u2501\uff0d\ufe63\ufe58\u207b]")
 _SIGN = re.compile(r"^[\u2010-\u2015\u2212\u2500\ufe63\ufe58](?=\s*[\d.])")
 _MARKS = re.compile(r"^[-/\\*~～_.…·×xX|\s]+$")
-_MARK_WORDS = frozenset({"无", "未", "空", "暂无", "没有", "不涉及", "未涉及", "未发生", "未产生", "不适用", "无数据", "N/A", "n/a", "NA", "na"})  # fmt: skip
+_MARK_WORDS = frozenset(
+    (
+        "无",
+        "未",
+        "空",
+        "暂无",
+        "没有",
+        "不涉及",
+        "未涉及",
+        "未发生",
+        "未产生",
+        "不适用",
+        "无数据",
+        "N/A",
+        "n/a",
+        "NA",
+        "na",
+    )
+)
 _NUMBER = re.compile(
-    r"(?P<currency>[¥￥]?)(?P<sign>[+-]?)(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+|(?=\.))(?P<fraction>\.\d+)?"
+    r"(?P<currency>[¥￥]?)(?P<sign>[+-]?)"
+    r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+|(?=\.))(?P<fraction>\.\d+)?"
     rf" ?(?P<unit>{'|'.join(UNITS)})?"
 )
 _LONGEST = 15

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from govreports.model.words import squeeze
@@ -13,10 +13,22 @@ from govreports.parsing.naming import is_agency, names_body, names_year
 from govreports.parsing.title_lines import title_run
 from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field, Label
 
+_LONG = 3
 _GAP = r"[\s\u200b\ufeff]*"
-_SPELLINGS = "|".join(_GAP.join(map(re.escape, spelling)) for spelling in sorted(LABELS, key=len, reverse=True))
 _COLON = r"[:：∶︰﹕]"
-_LABEL = re.compile(rf"(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))")
+
+
+def _pattern(spellings: Iterable[str]) -> str:
+    """Alternatives with blanks allowed between all characters, the longest first."""
+    return "|".join(_GAP.join(map(re.escape, one)) for one in sorted(spellings, key=len, reverse=True))
+
+
+_SPELLINGS = _pattern(LABELS)
+# Behind a Chinese character a short label is the end of a longer unknown one; a long one with its colon is itself.
+_LABEL = re.compile(
+    rf"(?:(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))"
+    rf"|(?P<inner>{_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON})"
+)
 _GLUED = re.compile(rf"(?P<label>{_SPELLINGS})(?=\S)")
 _UNKNOWN_LABEL = re.compile(rf"(?:(?<=\s)|(?<=^))[一-龥][一-龥 　]{{1,7}}{_GAP}{_COLON}(?!\d\d)")
 _WIDGET = re.compile(
@@ -72,6 +84,10 @@ def _fits(label: Label, value: str) -> bool:
     return len(value) <= 40 and not _SENTENCE.search(value)
 
 
+def _label(match: re.Match[str]) -> Label:
+    return LABELS[squeeze(match["label"] or match["inner"])]
+
+
 def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
     """The labels of one line or cell with the texts behind them; first the text before them, if any.
 
@@ -81,12 +97,12 @@ def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
     found: list[tuple[int, int, Label]] = []
     for match in _LABEL.finditer(text):
         start = match.start()
-        bare = match["colon"] is None
+        bare = match["colon"] is None and match["inner"] is None
         if bare and start > 0 and (cell or not text[start - 1].isspace()):
             continue
         if bare and cell and text[match.end() :].strip():
             continue
-        found.append((start, match.end(), LABELS[squeeze(match["label"])]))
+        found.append((start, match.end(), _label(match)))
     if not found or found[0][0] > 0:
         glued = _GLUED.match(text)
         if glued and (label := LABELS[squeeze(glued["label"])]).glues:
@@ -111,9 +127,9 @@ def end_of_labels(text: str) -> int:
     """Where the metadata ends that a text begins with (behind the last value), 0 when there is none."""
     end = 0
     for match in _LABEL.finditer(text[:_METADATA]):
-        if match["colon"] is None or match.start() > end + _GAP_BETWEEN:
+        if (match["colon"] is None and match["inner"] is None) or match.start() > end + _GAP_BETWEEN:
             break
-        noise = LABELS[squeeze(match["label"])].field is Field.NOISE
+        noise = _label(match).field is Field.NOISE
         value = _COUNT.match(text, match.end()) if noise else _TOKEN.match(text, match.end())
         end = value.end() if value else match.end()
     return end

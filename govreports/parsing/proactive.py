@@ -159,12 +159,11 @@ def _read_heading(row: GridRow, part: Part) -> Heading:
 
 
 def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
-    leading = leading_texts(row)
-    for place_ in range(leading - 1, -1, -1):
+    for place_ in range(len(row.cells) - 1, -1, -1):
         key = PROACTIVE.exact(row.cells[place_].text)
         if key is not None:
             return place_, key, True
-    for place_ in range(leading - 1, -1, -1):
+    for place_ in range(leading_texts(row) - 1, -1, -1):
         if row.cells[place_].text.strip():
             match = PROACTIVE.find(row.cells[place_].text)
             return place_, (match.key if match else None), match is not None and match.exact

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
@@ -126,7 +127,7 @@ def _columns(
 
 def _collide(intervals: list[Interval]) -> bool:
     ordered = sorted(intervals)
-    return any(one[1] > other[0] for one, other in zip(ordered, ordered[1:], strict=False))
+    return any(one[1] > other[0] for one, other in pairwise(ordered))
 
 
 def _parent(rows: list[GridRow], leaf: _Leaf) -> str | None:

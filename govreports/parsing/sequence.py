@@ -128,7 +128,8 @@ _WORDS_KEPT = 80
 
 def paragraphs_to_tokens(blocks: Sequence[Block], start: int, stop: int) -> list[Token]:
     """Tokens of the paragraphs ``blocks[start:stop]``; grids and pictures among them break the stream."""
-    lines = _Lines()
+    texts = [block.text for block in blocks[start:stop] if isinstance(block, Paragraph)]
+    lines = _Lines(_pipes_close_cells(texts))
     for index in range(start, stop):
         block = blocks[index]
         if isinstance(block, Paragraph):
@@ -194,11 +195,18 @@ def _stream(tokens: list[Token]) -> Stream:
     return stream
 
 
+def _pipes_close_cells(texts: Iterable[str]) -> bool:
+    """Whether pipes end cells, as most lines show that end in one, or only stand between cells."""
+    ends = [text.rstrip().endswith("|") for text in texts if "|" in text and text.strip("| \t")]
+    return 2 * sum(ends) >= len(ends)
+
+
 class _Lines:
     """Turns lines into tokens one by one; knows whether the line before was a cell indented by a tab."""
 
-    def __init__(self) -> None:
+    def __init__(self, closed: bool) -> None:
         self.tokens: list[Token] = []
+        self._closed = closed
         self._tabbed = False
 
     def add(self, text: str, index: int) -> None:
@@ -210,7 +218,7 @@ class _Lines:
         elif _PAGE_NUMBER.match(text) or _RULE_LINE.match(text):
             self._tabbed = tabbed
         elif "|" in text or "｜" in text:
-            self._row(_pipes(text.replace("｜", "|")), index)
+            self._row(_pipes(text.replace("｜", "|"), self._closed), index)
         elif "\t" in text:
             # One tab in front indents a cell; further tabs make it a row whose first cell is blank.
             self._tabbed = text.startswith("\t") and text.count("\t") == 1
@@ -232,12 +240,12 @@ class _Lines:
             self.tokens.append(Token(Sort.ROW_END, index))
 
 
-def _pipes(text: str) -> list[str]:
-    """Cells of a line with pipes: a pipe ends a cell, so a line of k pipes alone is k blank cells."""
+def _pipes(text: str, closed: bool) -> list[str]:
+    """Cells of a line with pipes. Where a pipe ends a cell, a line of k pipes alone is k blank cells."""
     cells = text.split("|")
     if len(cells) > 2 and not cells[0].strip() and any(cell.strip() for cell in cells):
         cells = cells[1:]
-    if not cells[-1].strip():
+    if closed and not cells[-1].strip():
         cells = cells[:-1]
     return cells
 
@@ -264,6 +272,10 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
     pieces = [part for piece in text.split() for part in _unglued(piece)]
     if len(pieces) == 1 or all(read_number(piece).semantic is Semantic.TEXT for piece in pieces):
         tokens.append(_cell(text, index))
+        return
+    # 未 is a mark for none, but not in "尚 未".
+    if any(letters(text) in word for word in FORM_WORDS):
+        tokens.append(Token(Sort.LABEL, index, text.strip()))
         return
     row: list[Token] = []
     for piece in pieces:

@@ -53,8 +53,6 @@ class _Candidate:
 
     def takes(self, part: Part) -> bool:
         """Whether the part goes on where this candidate stopped."""
-        if not self.parts or self.parts[-1].reader != part.reader:
-            return not self.parts
         return not set(self.rows()) & set(part.cells)
 
     def count(self) -> int:

@@ -55,6 +55,12 @@ def _known_names(document: Document) -> frozenset[str]:
     return frozenset(plain for name in names if (plain := plain_title(name)))
 
 
+def _near_article(document: Document, head: Sequence[Line]) -> int:
+    """The first line of the head that is close enough to the article not to be a menu entry."""
+    article = next((n for n, line in enumerate(head) if line.block >= document.article[0]), len(head))
+    return article - _NEAR
+
+
 def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]) -> Title | None:
     """The report title the metadata confirms, else the first one; one without body only next to the article."""
     runs = ((number, title_run(texts, number)) for number in range(len(texts)))
@@ -63,20 +69,17 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
     confirmed = next((title for title in titles if plain_title(title.text) in known), None)
     if confirmed is not None:
         return confirmed
-    article = next((n for n, line in enumerate(head) if line.block >= document.article[0]), len(head))
+    near = _near_article(document, head)
     return next(
-        (
-            title
-            for title in titles
-            if title.line >= article - _NEAR or names_body(title.text) or names_year(title.text)
-        ),
+        (title for title in titles if title.line >= near or names_body(title.text) or names_year(title.text)),
         None,
     )
 
 
-def _other_title(document: Document, texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
+def _other_title(document: Document, head: Sequence[Line], texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
     """The title of a page that is no report: named by the metadata, by its place, or by its words."""
     known = _known_names(document)
+    near = _near_article(document, head)
     worded: Title | None = None
     for number, text in enumerate(texts):
         if not 4 <= len(text) <= _LONGEST or is_navigation(text):
@@ -85,7 +88,7 @@ def _other_title(document: Document, texts: Sequence[str], found: Sequence[Pair]
         if plain in known and not is_column_name(plain):
             return Title(text, number)
         is_document = len(plain) >= 8 and _OFFICIAL.search(plain) and not is_column_name(plain)
-        if worded is None and is_document and is_title_piece(text):
+        if worded is None and number >= near and is_document and is_title_piece(text):
             worded = Title(text, number)
     return _above_publication(texts, found) or worded
 
@@ -119,4 +122,4 @@ def find_title(document: Document, head: Sequence[Line], found: Sequence[Pair]) 
     labelled = next((pair for pair in found if pair.label and pair.label.field is Field.TITLE), None)
     if labelled and len(labelled.value) >= 4 and (report is None or report.line > labelled.line):
         return Title(labelled.value, labelled.line)
-    return report or _other_title(document, texts, found)
+    return report or _other_title(document, head, texts, found)

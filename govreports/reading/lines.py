@@ -169,13 +169,16 @@ class Setting:
         lefts, rights = sorted(line.x0 for line in body), sorted(line.x1 for line in body)
         return cls(size, lefts[len(lefts) // 20], rights[-1 - len(rights) // 20])
 
+    def _centred(self, line: Line) -> bool:
+        return abs((line.x0 + line.x1) / 2 - (self.left + self.right) / 2) < line.size
+
     def continues(self, before: Line, line: Line) -> bool:
         """Whether a line carries on the paragraph of the line before it, also over a page break."""
         if before.columns or line.columns or abs(before.size - line.size) > 1.0:
             return False
         near = before.page != line.page or line.top - before.top <= _PARAGRAPH_GAP * max(line.size, before.size)
         if before.size > self.size * 1.15:
-            return near and before.page == line.page
+            return near and before.page == line.page and self._centred(before) and self._centred(line)
         full = self.right - before.x1 < _FULL_LINE * before.size and before.x1 - self.left > _BODY * before.size
         at_margin = line.x0 - self.left < line.size
         ended = before.text.rstrip().endswith(("。", "；", "：", ":", ";")) and _NEW_POINT.match(line.text)

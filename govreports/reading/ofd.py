@@ -66,10 +66,8 @@ def _items(sheets: list[_Sheet]) -> list[list[Item]]:
         placed: list[tuple[float, Item]] = []
         glyphs = sheet.glyphs
         for boxes in table_boxes(sheet.edges) if len(sheet.edges) <= _MAX_EDGES else ():
-            table, outside = rule(boxes, glyphs)
-            if table.is_tabular:
-                placed.append((min(box.top for box in boxes), table))
-                glyphs = outside
+            table, glyphs = rule(boxes, glyphs, sheet.number)
+            placed.append((min(box.top for box in boxes), table))
         tables.append(placed)
         texts.append(to_lines(glyphs, sheet.number))
     kept = without_furniture(texts, [sheet.height for sheet in sheets])
@@ -102,6 +100,8 @@ def _sheet(container: Container, number: int, name: str, templates: list[str]) -
     for root in (*(container.xml(template) for template in templates), tree):
         for node in root.iter():
             kind = _local(node)
+            if node.get("Visible") == "false":
+                continue
             if kind == "TextObject":
                 sheet.glyphs.extend(_glyphs(node))
             elif kind == "PathObject":

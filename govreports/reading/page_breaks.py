@@ -41,6 +41,7 @@ def _known_labels() -> Iterator[str]:
             yield from (label for _, label in row.columns)
     for _, label in (*APPLICANT_COLUMNS, *REVIEW_BLOCKS, *REVIEW_COLUMNS):
         yield label
+    yield "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
     yield from (*GROUPS, "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "统计指标", "单位", "统计数")
 
 
@@ -154,26 +155,32 @@ def _is_one_row(pairs: list[tuple[GridCell, GridCell]]) -> bool:
 def _cut_labels(
     pairs: dict[tuple[int, int], tuple[GridCell, GridCell]], upper: Grid, lower: Grid
 ) -> set[tuple[int, int]]:
-    """Places of group labels that the break went through: left of the items' own labels and values."""
+    """Places of labels that the break went through while it left the rows beside them whole.
+
+    They are labels of groups, left of the items' own labels and values, and labels in the head of the table; in the
+    head one label that is certainly cut shows that the others were too.
+    """
     numeric = [c.column for grid in (upper, lower) for c in grid.cells if _NUMBER.fullmatch(squeeze(c.text))]
     before_items = min((column for column in numeric if column > 0), default=1) - 1
+    texts = {place: (squeeze(above.text), squeeze(below.text)) for place, (above, below) in pairs.items()}
+    in_head = any(first and second and _is_label(first + second) for first, second in texts.values())
     return {
         (column, span)
-        for (column, span), (above, below) in pairs.items()
-        if column + span <= before_items and _continues(above, below)
+        for (column, span), (first, second) in texts.items()
+        if (column + span <= before_items and (not first or not second or _is_cut_label(first, second)))
+        or (in_head and _is_label(first + second) and not _NUMBER.fullmatch(second))
     }
-
-
-def _continues(above: GridCell, below: GridCell) -> bool:
-    first, second = squeeze(above.text), squeeze(below.text)
-    return not first or not second or _is_cut_label(first, second)
 
 
 def _is_cut_label(first: str, second: str) -> bool:
     """Whether two texts are the beginning and the end of one label of the forms, small slips allowed."""
-    if without_numbering(first) in _KNOWN or _BEGINS_ROW.match(second):
+    if _is_label(first + second):
+        return True
+    if _is_label(first) or _BEGINS_ROW.match(second):
         return False
-    return (
-        process.extractOne(without_numbering(first + second), _KNOWN, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        is not None
-    )
+    whole = without_numbering(first + second)
+    return process.extractOne(whole, _KNOWN, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+
+
+def _is_label(squeezed: str) -> bool:
+    return without_numbering(squeezed) in _KNOWN

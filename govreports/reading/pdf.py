@@ -18,7 +18,7 @@ from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Line, Word, to_lines, without_furniture
-from govreports.reading.ruled import Box, PageTable, rule
+from govreports.reading.ruled import Box, Frame, PageTable, rule
 from govreports.reading.ruling_lines import table_boxes
 
 _FEW_CHARACTERS = 50
@@ -40,7 +40,7 @@ class _Sheet:
 
     height: float
     lines: list[Line] = field(default_factory=list)
-    tables: list[tuple[float, PageTable]] = field(default_factory=list)
+    tables: list[tuple[float, PageTable | Frame]] = field(default_factory=list)
     pictures: list[tuple[float, Picture]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
@@ -114,10 +114,8 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     else:
         sheet.pictures.extend(_pictures(source, page, sheet))
     for boxes in _tables(page, sheet):
-        table, outside = rule(boxes, glyphs)
-        if table.is_tabular:
-            sheet.tables.append((min(box.top for box in boxes), table))
-            glyphs = outside
+        table, glyphs = rule(boxes, glyphs, page.page_number)
+        sheet.tables.append((min(box.top for box in boxes), table))
     sheet.lines = to_lines(glyphs, page.page_number)
     return sheet
 

@@ -10,6 +10,8 @@ from trafilatura import extract
 from govreports.reading.html_tables import Entry
 
 _ENOUGH = 0.8
+# A report has a few hundred lines; the extractor's time grows faster than their number.
+_MOST_LINES = 3000
 
 
 def body_text(article: Sequence[Entry]) -> str:
@@ -21,8 +23,8 @@ def body_text(article: Sequence[Entry]) -> str:
     """
     lines = [entry for entry in article if entry.text]
     own = "\n".join(line.text.strip() for line in lines)
-    if not own:
-        return ""
+    if not own or len(lines) > _MOST_LINES:
+        return own
     page = HTML(BODY(ARTICLE(*(P(A(line.text, href="#") if _is_link(line) else line.text) for line in lines))))
     text = extract(page, fast=True, include_tables=False, include_comments=False) or ""
     standing = _bare(own)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from govreports.model.document import Grid, GridCell
-from govreports.reading.lines import Word, to_lines
+from govreports.reading.lines import Line, Word, to_lines
 
 _SAME_LINE = 3.0
 """Points within which borders are one ruling line; half the height of the smallest print."""
@@ -30,14 +30,19 @@ class PageTable:
     grid: Grid
     lines: tuple[float, ...]
 
-    @property
-    def is_tabular(self) -> bool:
-        """False for frames and shaded paragraphs, whose rows are all one cell wide."""
-        return any(cell.colspan < self.grid.columns for cell in self.grid.cells)
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Boxes one below the other with their lines of text; as a table only where they continue one."""
+
+    table: PageTable
+    lines: tuple[Line, ...]
 
 
-def rule(boxes: Iterable[Box], glyphs: Iterable[Word]) -> tuple[PageTable, list[Word]]:
+def rule(boxes: Iterable[Box], glyphs: Iterable[Word], page: int) -> tuple[PageTable | Frame, list[Word]]:
     """The table of these cells with the glyphs that stand in them, and the glyphs outside.
+
+    Boxes that only stand below each other are a Frame: a border or shading around paragraphs.
 
     Spans follow from the ruling lines that a cell crosses. Lines of one cell join without a separator: labels
     are broken at any character.
@@ -60,11 +65,14 @@ def rule(boxes: Iterable[Box], glyphs: Iterable[Word]) -> tuple[PageTable, list[
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
         owner = owners.get((bisect_right(rows, y) - 1, bisect_right(columns, x) - 1))
         (outside if owner is None else inside[owner]).append(glyph)
+    written = [to_lines(content, page) for content in inside]
     filled = tuple(
-        replace(cell, text="".join(line.text for line in to_lines(content, 0)))
-        for cell, content in zip(cells, inside, strict=True)
+        replace(cell, text="".join(line.text for line in lines)) for cell, lines in zip(cells, written, strict=True)
     )
-    return PageTable(Grid(filled, len(rows) - 1, len(columns) - 1), tuple(columns)), outside
+    table = PageTable(Grid(filled, len(rows) - 1, len(columns) - 1), tuple(columns))
+    if any(cell.colspan < table.grid.columns for cell in cells):
+        return table, outside
+    return Frame(table, tuple(line for lines in written for line in lines)), outside
 
 
 def common_lines(positions: Sequence[float], tolerance: float) -> list[float]:

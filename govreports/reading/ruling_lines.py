@@ -36,8 +36,11 @@ def table_boxes(edges: Sequence[Edge]) -> Iterator[list[Box]]:
     lines = filter_edges(merge_edges(list(edges), _NEAR, _NEAR, _NEAR, _NEAR), min_length=_NEAR)
     crossings = edges_to_intersections([*lines, *_missing_sides(lines)], x_tolerance=_NEAR, y_tolerance=_NEAR)
     cells = intersections_to_cells(crossings)
-    for table in cells_to_tables(cells):
-        yield [Box(*cell) for cell in table]
+    tables = [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
+    inside = {box for boxes in tables for box in boxes}
+    # The last row of a table may be one cell alone on its page; a larger box is a border around other things.
+    alone = [[box] for cell in cells if (box := Box(*cell)) not in inside and box.bottom - box.top < _ROW_HEIGHT]
+    yield from sorted([*tables, *alone], key=lambda boxes: min(box.top for box in boxes))
 
 
 def _missing_sides(edges: Sequence[Edge]) -> list[Edge]:

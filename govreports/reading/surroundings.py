@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from urllib.parse import unquote
 
 from lxml.etree import _Element as Element
@@ -28,6 +29,7 @@ _TRAIL = re.compile(
     r"\w*(?:breadcrumbs?|crumbs?|position|dqwz|curr?ent-?location|weizhi|wz_nav|curmb)\w*", re.IGNORECASE
 )
 _LONGEST_TRAIL = 10
+_MOST_LABELS = 5
 _AROUND = 12
 
 
@@ -55,15 +57,16 @@ def breadcrumb(shown: Flow) -> tuple[str, ...]:
 
     They follow a label (当前位置) in its line or container; without one, a container named for it holds them.
     """
-    for index, entry in enumerate(shown.entries):
-        if entry.text and len(entry.text) < 200 and POSITION.search(entry.text):
-            trail = _trail(shown, index, index + 1)
-            for region in shown.regions if not trail else ():
-                if region.start <= index < region.stop - 1:
-                    trail = _trail(shown, region.start, region.stop)
-                    break
-            if trail:
-                return trail
+    said = (
+        index
+        for index, entry in enumerate(shown.entries)
+        if entry.text and len(entry.text) < 200 and POSITION.search(entry.text)
+    )
+    for index in islice(said, _MOST_LABELS):
+        around = next((r for r in shown.regions if r.start <= index < r.stop - 1), None)
+        trail = _trail(shown, index, index + 1) or (_trail(shown, around.start, around.stop) if around else ())
+        if trail:
+            return trail
     for region in shown.regions:
         names = (region.element.get("id") or "", *(region.element.get("class") or "").split())
         if any(_TRAIL.fullmatch(name) for name in names):

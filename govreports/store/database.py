@@ -140,20 +140,20 @@ def current(engine: Engine) -> str | None:
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the schema up to a revision, in one transaction."""
-    with _changing(engine) as config:
-        command.upgrade(config, revision)
+    with changing(engine) as connection:
+        command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
     """Take the schema back to an older revision (``base`` removes every table), in one transaction."""
-    with _changing(engine) as config:
-        command.downgrade(config, revision)
+    with changing(engine) as connection:
+        command.downgrade(_config(connection), revision)
 
 
 def _build(engine: Engine) -> None:
-    with _changing(engine) as config:
-        if _revision(config.attributes["connection"]) is None:
-            command.upgrade(config, "head")
+    with changing(engine) as connection:
+        if _revision(connection) is None:
+            command.upgrade(_config(connection), "head")
 
 
 def _revision(connection: Connection) -> str | None:
@@ -169,8 +169,8 @@ def _revision(connection: Connection) -> str | None:
 
 
 @contextmanager
-def _changing(engine: Engine) -> Iterator[Config]:
-    """A transaction in which the schema may change, alone, and Alembic's configuration for it."""
+def changing(engine: Engine) -> Iterator[Connection]:
+    """One transaction in which the schema may change, with nobody else changing it."""
     with engine.connect().execution_options(**{_WRITING: True}) as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
@@ -180,7 +180,7 @@ def _changing(engine: Engine) -> Iterator[Config]:
             with connection.begin():
                 if not sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
-                yield _config(connection)
+                yield connection
                 if sqlite and (broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()):
                     raise DatabaseUnusable(
                         f"{shown(engine.url)}: rows of {broken[0]} refer to missing rows of {broken[2]}; "

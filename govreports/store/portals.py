@@ -1,14 +1,15 @@
-"""Registering portals and the divisions they belong to."""
+"""Registering portals and the divisions they belong to, with their lineage."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Engine, select
 
 from govreports.store.database import writing
-from govreports.store.models import Division, Portal
-from govreports.store.statements import upsert
+from govreports.store.models import Division, DivisionSuccessor, Portal
+from govreports.store.statements import insert_missing, upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,34 @@ class PortalFacts:
     reports_a_year_max: int | None
     enabled: bool
     verified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DivisionFacts:
+    """A division of GB/T 2260 under its latest name.
+
+    ``valid_to`` is the year in which the code ended, None while it is in force; ``successors`` are the codes that
+    followed it.
+    """
+
+    code: str
+    name: str
+    province: str | None
+    city: str | None
+    level: str
+    valid_from: int | None
+    valid_to: int | None
+    successors: tuple[str, ...] = ()
+
+
+def ensure_divisions(engine: Engine, divisions: Iterable[DivisionFacts]) -> None:
+    """Make the rows of divisions and their lineage say what the registry says; writes only what differs."""
+    rows = [asdict(facts) for facts in divisions]
+    lineage = [(row["code"], successor) for row in rows for successor in row.pop("successors")]
+    with writing(engine) as connection:
+        upsert(connection, Division, rows, ("code",))
+        for code, successor in lineage:
+            insert_missing(connection, DivisionSuccessor, {"code": code, "successor": successor})
 
 
 def ensure_portal(engine: Engine, facts: PortalFacts) -> None:
@@ -63,5 +92,5 @@ def ensure_portal(engine: Engine, facts: PortalFacts) -> None:
     if known:
         return
     with writing(engine) as connection:
-        upsert(connection, Division, division, ("code",))
-        upsert(connection, Portal, portal, ("slug",))
+        upsert(connection, Division, [division], ("code",))
+        upsert(connection, Portal, [portal], ("slug",))

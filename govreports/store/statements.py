@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,9 +25,11 @@ def insert_missing(connection: Connection, model: type[Base], row: Mapping[str, 
     return connection.execute(_insert_missing(connection.dialect.name, model), dict(row)).rowcount == 1
 
 
-def upsert(connection: Connection, model: type[Base], row: Mapping[str, Any], key: tuple[str, ...]) -> None:
-    """Write one row by its key; a row that says the same already is left untouched."""
-    connection.execute(_upsert(connection.dialect.name, model, tuple(row), key), dict(row))
+def upsert(connection: Connection, model: type[Base], rows: Sequence[Mapping[str, Any]], key: tuple[str, ...]) -> None:
+    """Write rows of the same columns by their key; one that says the same already is left untouched."""
+    if rows:
+        statement = _upsert(connection.dialect.name, model, tuple(rows[0]), key)
+        connection.execute(statement, [dict(row) for row in rows])
 
 
 # Building a statement costs more than running it: each is built once.

@@ -222,16 +222,18 @@ def _remember(connection: Connection, observation: Observation) -> None:
     upsert(
         connection,
         models.Fetch,
-        {
-            "portal": observation.portal,
-            "url": observation.url,
-            "final_url": observation.final_url,
-            "fetched_at": observation.fetched_at,
-            "content_type": observation.content_type,
-            "etag": observation.etag,
-            "last_modified": observation.last_modified,
-            "sha256": observation.sha256,
-            "size": observation.size,
-        },
+        [
+            {
+                "portal": observation.portal,
+                "url": observation.url,
+                "final_url": observation.final_url,
+                "fetched_at": observation.fetched_at,
+                "content_type": observation.content_type,
+                "etag": observation.etag,
+                "last_modified": observation.last_modified,
+                "sha256": observation.sha256,
+                "size": observation.size,
+            }
+        ],
         ("portal", "url"),
     )

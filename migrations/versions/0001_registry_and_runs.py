@@ -51,9 +51,7 @@ def upgrade() -> None:
         "division_successor",
         sa.Column("code", sa.Text(), nullable=False, comment="旧代码 | The code that ended"),
         sa.Column("successor", sa.Text(), nullable=False, comment="继任代码 | The code that followed"),
-        sa.ForeignKeyConstraint(
-            ["code"], ["division.code"], name=op.f("fk_division_successor_code_division")
-        ),
+        sa.ForeignKeyConstraint(["code"], ["division.code"], name=op.f("fk_division_successor_code_division")),
         sa.PrimaryKeyConstraint("code", "successor", name=op.f("pk_division_successor")),
         comment="区划沿革：旧代码与继任代码 | Lineage: a code and the codes that followed it",
     )
@@ -66,9 +64,7 @@ def upgrade() -> None:
             comment="短名，即爬虫名 | Short name, also the name of its spider",
         ),
         sa.Column("name", sa.Text(), nullable=False, comment="名称 | Name"),
-        sa.Column(
-            "division_code", sa.Text(), nullable=False, comment="所属区划代码 | Division it belongs to"
-        ),
+        sa.Column("division_code", sa.Text(), nullable=False, comment="所属区划代码 | Division it belongs to"),
         sa.Column("home", sa.Text(), nullable=False, comment="首页地址 | Address of its home page"),
         sa.Column(
             "family",
@@ -104,12 +100,9 @@ def upgrade() -> None:
             "verified",
             sa.Boolean(),
             nullable=False,
-            comment="地址与栏目是否经实际核对"
-            " | Whether addresses and columns were checked against the live site",
+            comment="地址与栏目是否经实际核对 | Whether addresses and columns were checked against the live site",
         ),
-        sa.ForeignKeyConstraint(
-            ["division_code"], ["division.code"], name=op.f("fk_portal_division_code_division")
-        ),
+        sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_portal_division_code_division")),
         sa.PrimaryKeyConstraint("slug", name=op.f("pk_portal")),
         comment="政府门户网站 | Government website whose reports are collected",
     )
@@ -117,9 +110,7 @@ def upgrade() -> None:
     op.create_table(
         "agency",
         sa.Column("id", IDENTITY, nullable=False, comment="编号 | Key"),
-        sa.Column(
-            "division_code", sa.Text(), nullable=False, comment="所属区划代码 | Division it belongs to"
-        ),
+        sa.Column("division_code", sa.Text(), nullable=False, comment="所属区划代码 | Division it belongs to"),
         sa.Column("name", sa.Text(), nullable=False, comment="名称，取自报告 | Name as its reports give it"),
         sa.Column(
             "kind",
@@ -129,9 +120,7 @@ def upgrade() -> None:
             " | Kind: government, office, department, township, subdistrict, zone or other",
         ),
         sa.Column("parent_id", IDENTITY, nullable=True, comment="上级机关 | Body above it, where known"),
-        sa.ForeignKeyConstraint(
-            ["division_code"], ["division.code"], name=op.f("fk_agency_division_code_division")
-        ),
+        sa.ForeignKeyConstraint(["division_code"], ["division.code"], name=op.f("fk_agency_division_code_division")),
         sa.ForeignKeyConstraint(["parent_id"], ["agency.id"], name=op.f("fk_agency_parent_id_agency")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
         sa.UniqueConstraint("division_code", "name", name=op.f("uq_agency_division_code_name")),
@@ -201,32 +190,24 @@ def upgrade() -> None:
             comment="结果类别：running、good 或未能良好的原因"
             " | Outcome: running, good, or what kept it from being good",
         ),
-        sa.Column(
-            "message", sa.Text(), nullable=True, comment="说明与下一步 | What to know and do, in a line"
-        ),
+        sa.Column("message", sa.Text(), nullable=True, comment="说明与下一步 | What to know and do, in a line"),
         sa.Column(
             "listed",
             sa.Integer(),
             nullable=False,
             comment="列出的报告链接数 | Report links that the list pages showed",
         ),
-        sa.Column(
-            "fetched", sa.Integer(), nullable=False, comment="取得的页面数 | Report pages that were answered"
-        ),
+        sa.Column("fetched", sa.Integer(), nullable=False, comment="取得的页面数 | Report pages that were answered"),
         sa.Column("new", sa.Integer(), nullable=False, comment="新增 | Reports stored for the first time"),
         sa.Column("changed", sa.Integer(), nullable=False, comment="变更 | Reports that got a new revision"),
-        sa.Column(
-            "unchanged", sa.Integer(), nullable=False, comment="未变 | Reports whose content was known"
-        ),
+        sa.Column("unchanged", sa.Integer(), nullable=False, comment="未变 | Reports whose content was known"),
         sa.Column(
             "kept",
             sa.Integer(),
             nullable=False,
             comment="保留 | Reports whose good revision was kept against worse content",
         ),
-        sa.Column(
-            "failed", sa.Integer(), nullable=False, comment="失败 | Pages that could not be had or read"
-        ),
+        sa.Column("failed", sa.Integer(), nullable=False, comment="失败 | Pages that could not be had or read"),
         sa.Column(
             "refused",
             sa.Integer(),
@@ -240,9 +221,7 @@ def upgrade() -> None:
             comment="全部计数（JSON） | All counters of the crawl (JSON)",
         ),
         sa.ForeignKeyConstraint(["portal"], ["portal.slug"], name=op.f("fk_portal_run_portal_portal")),
-        sa.ForeignKeyConstraint(
-            ["run_id"], ["run.id"], name=op.f("fk_portal_run_run_id_run"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["run_id"], ["run.id"], name=op.f("fk_portal_run_run_id_run"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_portal_run")),
         sa.UniqueConstraint("run_id", "portal", name=op.f("uq_portal_run_run_id_portal")),
         comment="一次任务中对一个门户的采集 | The visit of one portal in a run",

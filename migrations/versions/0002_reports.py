@@ -19,27 +19,21 @@ def upgrade() -> None:
         "report",
         sa.Column("id", IDENTITY, nullable=False, comment="编号 | Key"),
         sa.Column("portal", sa.Text(), nullable=False, comment="门户短名 | Portal it was found on"),
-        sa.Column(
-            "url", sa.Text(), nullable=False, comment="列表页给出的地址 | Address as the list page gives it"
-        ),
+        sa.Column("url", sa.Text(), nullable=False, comment="列表页给出的地址 | Address as the list page gives it"),
         sa.Column(
             "agency_id",
             IDENTITY,
             nullable=True,
             comment="编制机关，无法识别时为空 | Body that made it; NULL when the page does not say",
         ),
-        sa.Column(
-            "listed_title", sa.Text(), nullable=True, comment="列表页标题 | Text of its link on the list page"
-        ),
+        sa.Column("listed_title", sa.Text(), nullable=True, comment="列表页标题 | Text of its link on the list page"),
         sa.Column(
             "listed_on",
             sa.Date(),
             nullable=True,
             comment="列表页日期 | Date beside the link on the list page",
         ),
-        sa.Column(
-            "listed_column", sa.Text(), nullable=True, comment="所在栏目 | Name of the column that lists it"
-        ),
+        sa.Column("listed_column", sa.Text(), nullable=True, comment="所在栏目 | Name of the column that lists it"),
         sa.Column(
             "first_seen",
             sa.DateTime(timezone=True),
@@ -63,9 +57,7 @@ def upgrade() -> None:
         "revision",
         sa.Column("id", IDENTITY, nullable=False, comment="编号 | Key"),
         sa.Column("report_id", IDENTITY, nullable=False, comment="报告编号 | The report"),
-        sa.Column(
-            "number", sa.Integer(), nullable=False, comment="版本号，从1起 | Number of the state, from 1"
-        ),
+        sa.Column("number", sa.Integer(), nullable=False, comment="版本号，从1起 | Number of the state, from 1"),
         sa.Column(
             "content_hash",
             sa.Text(),
@@ -91,15 +83,9 @@ def upgrade() -> None:
             nullable=True,
             comment="写入它的采集 | Crawl of the portal that wrote it",
         ),
-        sa.Column(
-            "warc_file", sa.Text(), nullable=True, comment="归档文件 | Archive file that holds the answer"
-        ),
-        sa.Column(
-            "warc_offset", IDENTITY, nullable=True, comment="归档偏移（字节） | Offset of the record in bytes"
-        ),
-        sa.Column(
-            "warc_length", IDENTITY, nullable=True, comment="归档长度（字节） | Length of the record in bytes"
-        ),
+        sa.Column("warc_file", sa.Text(), nullable=True, comment="归档文件 | Archive file that holds the answer"),
+        sa.Column("warc_offset", IDENTITY, nullable=True, comment="归档偏移（字节） | Offset of the record in bytes"),
+        sa.Column("warc_length", IDENTITY, nullable=True, comment="归档长度（字节） | Length of the record in bytes"),
         sa.Column(
             "parser_version",
             sa.Text(),
@@ -136,12 +122,8 @@ def upgrade() -> None:
             comment="统计范围：region_aggregate、own_body、unknown"
             " | Whom the numbers count: region_aggregate, own_body or unknown",
         ),
-        sa.Column(
-            "period_start", sa.Date(), nullable=True, comment="统计期限起 | First day of the stated period"
-        ),
-        sa.Column(
-            "period_end", sa.Date(), nullable=True, comment="统计期限止 | Last day of the stated period"
-        ),
+        sa.Column("period_start", sa.Date(), nullable=True, comment="统计期限起 | First day of the stated period"),
+        sa.Column("period_end", sa.Date(), nullable=True, comment="统计期限止 | Last day of the stated period"),
         sa.Column("index_no", sa.Text(), nullable=True, comment="索引号 | Index number 索引号"),
         sa.Column("doc_no", sa.Text(), nullable=True, comment="文号 | Document number 文号"),
         sa.Column("issuing_agency", sa.Text(), nullable=True, comment="发布机构 | Issuing agency 发布机构"),
@@ -170,15 +152,9 @@ def upgrade() -> None:
             nullable=False,
             comment="正文 | Text of the report without tables and page furniture",
         ),
-        sa.Column(
-            "findings_error", sa.Integer(), nullable=False, comment="错误数 | Checks that failed as errors"
-        ),
-        sa.Column(
-            "findings_warn", sa.Integer(), nullable=False, comment="警告数 | Checks that failed as warnings"
-        ),
-        sa.Column(
-            "findings_info", sa.Integer(), nullable=False, comment="提示数 | Checks that failed as notes"
-        ),
+        sa.Column("findings_error", sa.Integer(), nullable=False, comment="错误数 | Checks that failed as errors"),
+        sa.Column("findings_warn", sa.Integer(), nullable=False, comment="警告数 | Checks that failed as warnings"),
+        sa.Column("findings_info", sa.Integer(), nullable=False, comment="提示数 | Checks that failed as notes"),
         sa.Column("checks_passed", sa.Integer(), nullable=False, comment="通过的检查数 | Checks that passed"),
         sa.Column(
             "checks_not_assessable",
@@ -197,17 +173,14 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
         sa.UniqueConstraint("report_id", "number", name=op.f("uq_revision_report_id_number")),
-        comment="报告的一个版本，编号最大者为现行版本"
-        " | One state of a report; the highest number is the current one",
+        comment="报告的一个版本，编号最大者为现行版本 | One state of a report; the highest number is the current one",
     )
     op.create_index(op.f("ix_revision_portal_run_id"), "revision", ["portal_run_id"], unique=False)
     op.create_index(op.f("ix_revision_report_year"), "revision", ["report_year"], unique=False)
     op.create_table(
         "section",
         sa.Column("revision_id", IDENTITY, nullable=False, comment="版本编号 | The revision"),
-        sa.Column(
-            "position", sa.Integer(), nullable=False, comment="次序，从1起 | Place in the report, from 1"
-        ),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序，从1起 | Place in the report, from 1"),
         sa.Column(
             "number",
             sa.Integer(),
@@ -231,9 +204,7 @@ def upgrade() -> None:
     op.create_table(
         "attachment",
         sa.Column("revision_id", IDENTITY, nullable=False, comment="版本编号 | The revision"),
-        sa.Column(
-            "position", sa.Integer(), nullable=False, comment="次序，从1起 | Place on the page, from 1"
-        ),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序，从1起 | Place on the page, from 1"),
         sa.Column("url", sa.Text(), nullable=False, comment="地址 | Address"),
         sa.Column(
             "name",
@@ -264,14 +235,10 @@ def upgrade() -> None:
         sa.Column("portal", sa.Text(), nullable=False, comment="门户短名 | The portal"),
         sa.Column("url", sa.Text(), nullable=False, comment="地址 | Address that was asked"),
         sa.Column("final_url", sa.Text(), nullable=False, comment="跳转后的地址 | Address after redirects"),
-        sa.Column(
-            "fetched_at", sa.DateTime(timezone=True), nullable=False, comment="时间（UTC） | When (UTC)"
-        ),
+        sa.Column("fetched_at", sa.DateTime(timezone=True), nullable=False, comment="时间（UTC） | When (UTC)"),
         sa.Column("content_type", sa.Text(), nullable=True, comment="媒体类型 | Media type as answered"),
         sa.Column("etag", sa.Text(), nullable=True, comment="ETag | ETag as answered"),
-        sa.Column(
-            "last_modified", sa.Text(), nullable=True, comment="Last-Modified | Last-Modified as answered"
-        ),
+        sa.Column("last_modified", sa.Text(), nullable=True, comment="Last-Modified | Last-Modified as answered"),
         sa.Column("sha256", sa.Text(), nullable=False, comment="字节的SHA-256 | SHA-256 of the bytes"),
         sa.Column("size", IDENTITY, nullable=False, comment="字节数 | Size in bytes"),
         sa.ForeignKeyConstraint(["portal"], ["portal.slug"], name=op.f("fk_fetch_portal_portal")),

@@ -26,9 +26,7 @@ def upgrade() -> None:
             " | Item: regulations, normative_documents, licensing, other_services, penalties …",
         ),
         sa.Column("made", sa.BigInteger(), nullable=True, comment="本年制发（新制作）件数 | Made this year"),
-        sa.Column(
-            "repealed", sa.BigInteger(), nullable=True, comment="本年废止件数 | Repealed this year (2021)"
-        ),
+        sa.Column("repealed", sa.BigInteger(), nullable=True, comment="本年废止件数 | Repealed this year (2021)"),
         sa.Column(
             "in_force",
             sa.BigInteger(),
@@ -41,9 +39,7 @@ def upgrade() -> None:
             nullable=True,
             comment="本年新公开数量 | Newly published this year (2019)",
         ),
-        sa.Column(
-            "public_total", sa.BigInteger(), nullable=True, comment="对外公开总数量 | Public in total (2019)"
-        ),
+        sa.Column("public_total", sa.BigInteger(), nullable=True, comment="对外公开总数量 | Public in total (2019)"),
         sa.Column(
             "items_before",
             sa.BigInteger(),
@@ -62,9 +58,7 @@ def upgrade() -> None:
             nullable=True,
             comment="本年处理决定数量 | Decisions taken this year",
         ),
-        sa.Column(
-            "projects", sa.BigInteger(), nullable=True, comment="采购项目数量 | Procurement projects (2019)"
-        ),
+        sa.Column("projects", sa.BigInteger(), nullable=True, comment="采购项目数量 | Procurement projects (2019)"),
         sa.Column(
             "amount_10k_yuan",
             sa.Numeric(),
@@ -100,9 +94,7 @@ def upgrade() -> None:
         ),
         sa.Column("natural_person", sa.BigInteger(), nullable=True, comment="自然人 | Natural persons"),
         sa.Column("enterprise", sa.BigInteger(), nullable=True, comment="商业企业 | Enterprises"),
-        sa.Column(
-            "research_institute", sa.BigInteger(), nullable=True, comment="科研机构 | Research institutes"
-        ),
+        sa.Column("research_institute", sa.BigInteger(), nullable=True, comment="科研机构 | Research institutes"),
         sa.Column(
             "public_welfare",
             sa.BigInteger(),
@@ -199,9 +191,7 @@ def upgrade() -> None:
     op.create_table(
         "statistic",
         sa.Column("revision_id", IDENTITY, nullable=False, comment="版本编号 | The revision"),
-        sa.Column(
-            "position", sa.Integer(), nullable=False, comment="次序，从1起 | Place in the table, from 1"
-        ),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序，从1起 | Place in the table, from 1"),
         sa.Column(
             "key",
             sa.Text(),
@@ -210,9 +200,7 @@ def upgrade() -> None:
         ),
         sa.Column("label", sa.Text(), nullable=False, comment="指标名称（原文） | Label as published"),
         sa.Column("unit", sa.Text(), nullable=True, comment="单位 | Unit"),
-        sa.Column(
-            "value", sa.Numeric(), nullable=True, comment="数值 | Number; NULL when missing or not exact"
-        ),
+        sa.Column("value", sa.Numeric(), nullable=True, comment="数值 | Number; NULL when missing or not exact"),
         sa.Column("raw", sa.Text(), nullable=False, comment="原文 | Text as published"),
         sa.ForeignKeyConstraint(
             ["revision_id"],
@@ -227,9 +215,7 @@ def upgrade() -> None:
     op.create_table(
         "finding",
         sa.Column("revision_id", IDENTITY, nullable=False, comment="版本编号 | The revision"),
-        sa.Column(
-            "position", sa.Integer(), nullable=False, comment="次序，从1起 | Place among the findings, from 1"
-        ),
+        sa.Column("position", sa.Integer(), nullable=False, comment="次序，从1起 | Place among the findings, from 1"),
         sa.Column("rule", sa.Text(), nullable=False, comment="规则名 | Name of the rule"),
         sa.Column(
             "severity",
@@ -319,12 +305,9 @@ def upgrade() -> None:
             "ended_at",
             sa.DateTime(timezone=True),
             nullable=True,
-            comment="恢复时间（UTC），仍如此时为空"
-            " | When the page showed a report again (UTC); NULL while it does not",
+            comment="恢复时间（UTC），仍如此时为空 | When the page showed a report again (UTC); NULL while it does not",
         ),
-        sa.Column(
-            "portal_run_id", IDENTITY, nullable=True, comment="见到它的采集 | Crawl of the portal that saw it"
-        ),
+        sa.Column("portal_run_id", IDENTITY, nullable=True, comment="见到它的采集 | Crawl of the portal that saw it"),
         sa.ForeignKeyConstraint(
             ["portal_run_id"],
             ["portal_run.id"],

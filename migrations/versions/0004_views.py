@@ -191,8 +191,7 @@ FROM (
 def _panel(table: str, key: str, numbers: Iterable[tuple[str, str, str]]) -> str:
     """One row an annual report, one column a number; each is looked up by the key of its table."""
     columns = ",\n    ".join(
-        f"(SELECT o.{column} FROM {table} o"
-        f" WHERE o.revision_id = c.revision_id AND o.{key} = '{row}') AS {name}"
+        f"(SELECT o.{column} FROM {table} o WHERE o.revision_id = c.revision_id AND o.{key} = '{row}') AS {name}"
         for row, column, name in numbers
     )
     return f"""
@@ -208,9 +207,7 @@ FROM annual_report c
 VIEWS = {
     "current_report": CURRENT_REPORT,
     "annual_report": ANNUAL_REPORT,
-    "application_panel": _panel(
-        "application_outcome", "row_key", ((row, "total", row) for row in APPLICATION_ROWS)
-    ),
+    "application_panel": _panel("application_outcome", "row_key", ((row, "total", row) for row in APPLICATION_ROWS)),
     "review_panel": _panel(
         "review_outcome",
         "block",

@@ -24,6 +24,10 @@ def test_the_title_and_the_period_name_one_year() -> None:
     assert result(build.report(), "YEAR_CONFLICT").status is Status.PASS
     assert result(replace(build.report(), title_year=2023), "YEAR_CONFLICT").status is Status.FAIL
     assert result(replace(build.report(), period=None), "YEAR_CONFLICT").status is Status.NOT_ASSESSABLE
+    asked = replace(build.report(), source="https://a.example/annual.jsp?area=01&fbtime=2022")
+    assert (
+        result(asked, "YEAR_CONFLICT").message == "the years differ: title 2024, period (统计期限) 2024, address 2022"
+    )
 
 
 @pytest.mark.parametrize(

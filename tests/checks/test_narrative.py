@@ -120,3 +120,13 @@ def test_unpaid_fees_want_a_word_about_the_fee() -> None:
     report = build.report(texts={6: "无。"})
     unpaid = build.with_cell(report, "applications", "other_unpaid", "total", build.number(2))
     assert result(unpaid, "FEE_VS_UNPAID").status is Status.FAIL
+
+
+def test_a_report_that_lost_its_headings_is_read_as_a_whole() -> None:
+    report = replace(told(""), sections=(), body="本年度收到政府信息公开申请77件。")
+    assert result(report, "TEXT_RECEIVED").status is Status.FAIL
+
+
+def test_a_body_that_decides_on_reviews_is_not_taken_for_one_under_review() -> None:
+    report = told("全年办结行政复议案件300件。推进信息公开。")
+    assert result(report, "TEXT_REVIEW").status is Status.NOT_ASSESSABLE

@@ -8,17 +8,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from govreports.checks import RULES, check
+from govreports.checks import RULES, check, diagnose
 from govreports.model.report import (
     CheckResult,
+    Header,
     Kind,
     LayoutName,
     Oddity,
+    Period,
     Report,
     Section,
     Severity,
     Status,
+    StatutoryTable,
     Tables,
 )
 from tests.checks import build
@@ -142,7 +147,7 @@ def test_an_oddity_becomes_a_finding_under_its_rule_once() -> None:
     table = report.tables.applications
     assert table is not None
     told = replace(table, oddities=(Oddity("ROW_INCOMPLETE", "granted", "3 | 0 | 0 | 0 | 0 | 0"),))
-    found = {each for each in failures(replace(report, tables=replace(report.tables, applications=told)))}
+    found = failures(replace(report, tables=replace(report.tables, applications=told)))
     assert ("ROW_INCOMPLETE", "granted") in found
     assert ("ROW_INCOMPLETE", "applications") not in found
 
@@ -197,3 +202,36 @@ def test_sections_of_other_names_are_no_disorder() -> None:
     report = build.report()
     extra = replace(report, sections=(Section(None, "附表", ""), *report.sections))
     assert ("SECTION_ORDER", "") not in failures(extra)
+
+
+anything = st.builds(
+    replace,
+    st.builds(build.report, st.sampled_from(build.NEW_LAYOUTS)),
+    kind=st.sampled_from(Kind),
+    layout=st.none() | st.sampled_from(LayoutName),
+    report_year=st.none() | st.integers(2008, 2026),
+    title_year=st.none() | st.integers(2008, 2026),
+    period=st.none() | st.builds(Period, st.dates(), st.dates()),
+    reporting_body=st.none() | st.sampled_from(["清河县", "某局", ""]),
+    header=st.builds(Header, published_at=st.none() | st.sampled_from(["2025-01-20", "2025-13-40", "2025", ""])),
+    sections=st.just(())
+    | st.builds(lambda text: (Section(1, "总体情况", text), Section(None, "附表", text)), st.text()),
+    tables=st.just(Tables())
+    | st.builds(
+        lambda layout, row, cell: Tables(
+            applications=StatutoryTable(layout, {row: {"total": cell}, "concluded": {}}, "grid"),
+            reviews=StatutoryTable(layout, {}, "sequence"),
+        ),
+        st.sampled_from(build.NEW_LAYOUTS),
+        st.sampled_from(["granted", "a row of another form"]),
+        st.sampled_from([build.number(None), build.number("/"), build.number(-3), build.number(4)]),
+    ),
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(anything)
+def test_whatever_a_report_lacks_the_rules_and_the_diagnosis_get_through(report: Report) -> None:
+    results = list(check(report))
+    assert all(each.rule in RULES and each.message for each in results)
+    assert diagnose(report, results) == ()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from govreports.families.anshan import AnshanSpider
 from govreports.families.declarations import Expects, Source
+from govreports.families.items import FetchedReport
+from govreports.families.listing import ReportLink
 from govreports.families.trs import TrsSpider
 from govreports.families.truecms import TrueCmsSpider
 from govreports.families.ucap import UcapSpider
@@ -40,6 +44,40 @@ class Tiexi(AnshanSpider):
     division_code = "210303"
     sources = (Source("http://www.astxqzf.gov.cn/articleweb/searchMessageOpenList.ct?siteCode=TXQ&pageMax=2"),)
     expects = EXPECTS
+
+
+class Liangzihu(TrsSpider):
+    """Every knob and hook at once."""
+
+    name = "liangzihu"
+    division_code = "420702"
+    sources = (Source("http://www.liangzh.gov.cn/lzhxxgk/xxgknb/"),)
+    expects = EXPECTS
+    list_selector = "ul.list"
+    link_rule = r"/t20\d{6}_\d+\.html$"
+    title_rule = "公开情况$"
+    page_address = "nb-{page}.html"
+    file_hosts = ("files.liangzihu.cn",)
+    encoding = "gb18030"
+    delay = 30.0
+
+    def keep_link(self, link: ReportLink) -> bool:
+        return link.entry.text != "不要"
+
+    def mend_item(self, item: FetchedReport) -> FetchedReport:
+        return replace(item, page=replace(item.page, listed=replace(item.page.listed, column="mended")))
+
+
+class Faulty(TrsSpider):
+    """A portal whose hook has a fault."""
+
+    name = "faulty"
+    division_code = "420704"
+    sources = (Source("http://www.echeng.gov.cn/ecqxxgk/xxgknb/"),)
+    expects = EXPECTS
+
+    def mend_item(self, item: FetchedReport) -> FetchedReport:
+        raise KeyError(item.portal)
 
 
 class Inside(TrsSpider):

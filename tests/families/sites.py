@@ -33,8 +33,10 @@ class Site:
 
 
 @contextmanager
-def serve(answers: Mapping[str, Answer | str]) -> Iterator[Site]:
-    """Serve ``{"www.host.gov.cn/path": answer}`` by the Host header; anything else is 404."""
+def serve(answers: Mapping[str, Answer | str | list[Answer]]) -> Iterator[Site]:
+    """Serve ``{"www.host.gov.cn/path": answer}`` by the Host header; anything else is 404.
+
+    A list is answered in turn, its last one for ever."""
     seen: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
@@ -44,6 +46,8 @@ def serve(answers: Mapping[str, Answer | str]) -> Iterator[Site]:
             key = f"{self.headers.get('Host')}{self.path}"
             seen.append(key)
             answer = answers.get(key, Answer("<html><body>no such page here</body></html>", 404))
+            if isinstance(answer, list):
+                answer = answer.pop(0) if len(answer) > 1 else answer[0]
             if isinstance(answer, str):
                 answer = Answer(answer)
             self.send_response(answer.status)

@@ -34,7 +34,8 @@ def test_truecms_follows_the_groups_its_script_fetches() -> None:
         )
         return Answer(f"jQuery1({text});", content_type="application/json;charset=UTF-8")
 
-    api = f"{host}/TrueCMS/messageController/getMessage.do?startrecord={{}}&endrecord={{}}&perpage=1&contentTemplate=&columnId=c-1"
+    ask = f"{host}/TrueCMS/messageController/getMessage.do"
+    api = ask + "?startrecord={}&endrecord={}&perpage=1&contentTemplate=&columnId=c-1"
     with serve(
         {f"{host}/gnx/zfxxgknb/zfxxgknb.html": page(*rows[:3], more=script)}
         | {api.format(4, 6): group(*rows[3:6]), api.format(7, 7): group(rows[6])}
@@ -162,7 +163,61 @@ def test_attachments_come_with_their_page_and_a_missing_one_does_not_cost_it() -
         [f"{base}/a/b.pdf", "b.pdf", None],
     ]
     assert item["etag"] == '"v1"'
-    assert done.ours() == {"list_pages": 1, "listed": 1, "fetched": 1}
+    assert done.ours() == {
+        "list_pages": 1,
+        "listed": 1,
+        "fetched": 1,
+        "attachment_failed/http_404": 1,
+        "attachment_failed/not_allowed": 1,
+    }
+
+
+def test_the_knobs_and_hooks_of_a_declaration_do_what_they_say() -> None:
+    host, column = "www.liangzh.gov.cn", "/lzhxxgk/xxgknb/"
+    rows = (
+        row("./t20260102_2.html", "区民政局公开情况", "2026-01-02"),
+        row("./t20260103_3.html", "不要", "2026-01-03"),
+        row("http://files.liangzihu.cn/r/4.pdf", "区审计局公开情况", "2026-01-04"),
+    )
+    beside = row("./t20260101_1.html", "2025年政府信息公开工作年度报告", "2026-01-01")
+    body = f"""<div class="side">{beside}</div><ul class="list">{"".join(rows)}</ul>共2页"""
+    known = {
+        f"{host}{column}": Answer(body.encode("gb18030"), content_type="text/html; charset=utf-8"),
+        f"{host}{column}nb-2.html": Answer(
+            f'<ul class="list">{row("./t20250102_5.html", "区财政局公开情况", "2025-01-02")}</ul>'.encode("gb18030")
+        ),
+        f"{host}{column}t20260102_2.html": Answer(PROSE.encode("gb18030")),
+        f"{host}{column}t20250102_5.html": Answer(PROSE.encode("gb18030")),
+        "files.liangzihu.cn/r/4.pdf": Answer(b"%PDF-1.4", content_type="application/pdf"),
+    }
+    with serve(known) as site:
+        done = crawl("tests.families.portals:Liangzihu", site.address)
+    assert sorted((item["text"], item["content_type"]) for item in done.items) == [
+        ("区审计局公开情况", "application/pdf"),
+        ("区民政局公开情况", "text/html; charset=gb18030"),
+        ("区财政局公开情况", "text/html; charset=gb18030"),
+    ]
+    assert {item["column"] for item in done.items} == {"mended"}
+    assert done.ours() == {"list_pages": 2, "listed": 3, "fetched": 3}
+
+
+def test_faults_of_hooks_and_unreadable_answers_are_counted() -> None:
+    host, channel = "www.sysbs.gov.cn", "22bdfbd4ab6b4f49acf86bbef22795f0"
+    column = "www.echeng.gov.cn/ecqxxgk/xxgknb/"
+    known = {
+        column: page(row("./t20260102_2.html", "区民政局", "2026-01-02")),
+        f"{column}t20260102_2.html": REPORT,
+        f"{host}/bs/362/xxgk_list.shtml": page(more=f"<script>$.get('/common/search/{channel}')</script>"),
+        f"{host}/common/search/{channel}?_isAgg=true&_isJson=true&_pageSize=15&_template=index&page=1": Answer(
+            '{"data": {', content_type="application/json"
+        ),
+    }
+    with serve(known) as site:
+        faulty = crawl("tests.families.portals:Faulty", site.address)
+        garbled = crawl("tests.families.portals:Baoshan", site.address)
+    assert faulty.ours() == {"list_pages": 1, "listed": 1, "fetched": 1, "failed/fault": 1}
+    assert garbled.ours()["list_failed/unreadable"] == 1
+    assert garbled.stats["finish_reason"] == "finished"
 
 
 def test_bad_arguments_end_the_crawl_with_one_line_and_no_request() -> None:

@@ -149,7 +149,8 @@ def test_sessions_fragments_and_the_other_scheme_name_the_same_report() -> None:
 
 
 def test_base_href_is_honoured() -> None:
-    html = f'<html><head><base href="http://www.a.gov.cn/other/"></head><body><a href="t20250120_1.html">{TITLE}</a></body></html>'
+    link = f'<a href="t20250120_1.html">{TITLE}</a>'
+    html = f'<html><head><base href="http://www.a.gov.cn/other/"></head><body>{link}</body></html>'
     assert [link.url for link in listed(html).links] == ["http://www.a.gov.cn/other/t20250120_1.html"]
 
 
@@ -161,7 +162,8 @@ def test_what_is_left_out_is_counted() -> None:
 
 
 def test_undated_links_are_no_entries_where_addresses_do_not_tell_the_column() -> None:
-    html = f"""<div><a href="/x/t20250101_1.html">要闻</a></div><li><a href="/x/t20250102_2.html">区民政局</a> 2025-01-02</li>
+    html = f"""<div><a href="/x/t20250101_1.html">要闻</a></div>
+               <li><a href="/x/t20250102_2.html">区民政局</a> 2025-01-02</li>
                <div><a href="/x/t20250103_3.html">{TITLE}</a></div>"""
     found = listed(html, column=TRS, dated=True)
     assert [link.url[-6] for link in found.links] == ["2", "3"]

@@ -72,9 +72,8 @@ def label_lost(random: Random, sheet: Sheet) -> Sheet:
 def row_unknown(random: Random, sheet: Sheet) -> Sheet:
     """A local row that the form does not have."""
     number = random.choice(_value_rows(sheet))
-    row = [replace(box, text=random.choice(("其他主动公开文件", "其中：网上申请", "小计")) if box.role == "label" else box.text)
-           for box in sheet[number] if box.role != "group"]  # fmt: skip
-    row = [replace(box, text="7") if box.role == "value" else box for box in row]
+    label = random.choice(("其他主动公开文件", "其中：网上申请", "小计"))
+    row = [replace(box, text="7" if box.role == "value" else label) for box in sheet[number] if box.role != "group"]
     return [*sheet[: number + 1], row, *sheet[number + 1 :]]
 
 

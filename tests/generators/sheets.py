@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from random import Random
 
 from govreports.model.document import Grid, GridCell
@@ -162,7 +163,9 @@ def as_printed(random: Random, sheet: Sheet) -> list[Sheet]:
 def spans_spelled_out(random: Random, sheet: Sheet) -> list[Sheet]:
     """Every span lost; blank cells fill the places (spreadsheets, converters)."""
     grid = to_grid(sheet)
-    roles = {(cell.row, cell.column): box.role for cell, box in zip(grid.cells, sum(sheet, []), strict=True)}
+    roles = {
+        (cell.row, cell.column): box.role for cell, box in zip(grid.cells, chain.from_iterable(sheet), strict=True)
+    }
     rows: Sheet = [[Box("", "filler") for _ in range(grid.columns)] for _ in range(grid.rows)]
     for cell in grid.cells:
         rows[cell.row][cell.column] = Box(cell.text, roles[cell.row, cell.column])
@@ -179,7 +182,7 @@ def heading_rowspans_blank(random: Random, sheet: Sheet) -> list[Sheet]:
     """The heading's rowspans are lost and blank cells stand below."""
     top = heading_rows(sheet)
     grid = to_grid(sheet[:top])
-    roles = iter(sum(sheet[:top], []))
+    roles = iter(chain.from_iterable(sheet[:top]))
     rows: list[dict[int, Box]] = [{} for _ in range(top)]
     for cell in grid.cells:
         box = next(roles)
@@ -208,7 +211,7 @@ def groups_lost(random: Random, sheet: Sheet) -> list[Sheet]:
 def groups_repeated(random: Random, sheet: Sheet) -> list[Sheet]:
     """Group labels stand in every row they span."""
     grid = to_grid(sheet)
-    roles = {id(cell): box for cell, box in zip(grid.cells, sum(sheet, []), strict=True)}
+    roles = {id(cell): box for cell, box in zip(grid.cells, chain.from_iterable(sheet), strict=True)}
     rows: Sheet = []
     for number, places in enumerate(grid.occupancy()):
         row: list[Box] = []

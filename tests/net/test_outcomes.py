@@ -61,15 +61,27 @@ def test_exceptions_have_their_class(problem: Exception, failure: Failure) -> No
 
 @pytest.mark.parametrize(
     ("status", "failure"),
-    [(200, None), (206, None), (404, "http_404"), (410, "gone"), (429, "http_429"), (451, "http_4xx"), (468, "blocked"), (503, "http_503"), (599, "http_5xx"), (302, "http_other")],
-)  # fmt: skip
+    [
+        (200, None),
+        (206, None),
+        (404, "http_404"),
+        (410, "gone"),
+        (429, "http_429"),
+        (451, "http_4xx"),
+        (468, "blocked"),
+        (503, "http_503"),
+        (599, "http_5xx"),
+        (302, "http_other"),
+    ],
+)
 def test_statuses_have_their_class(status: int, failure: str | None) -> None:
     assert of_status(status) == failure
 
 
 def test_every_class_has_a_next_step_of_its_own() -> None:
     steps = [next_step(failure) for failure in Failure]
-    assert all(steps) and "read the log" not in " ".join(steps)
+    assert all(steps)
+    assert "read the log" not in " ".join(steps)
     assert next_step("something new") == "read the log of this portal"
 
 

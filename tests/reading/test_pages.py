@@ -117,6 +117,33 @@ def test_head_rows_printed_again_on_the_next_page_are_dropped(read: Reader) -> N
     assert shown(grid) == shown(FORM)
 
 
+def test_a_row_of_one_cell_alone_on_its_page_stays_with_its_table(read: Reader) -> None:
+    clause = Grid((GridCell("第二十条第（一）项", 0, 0),), 1, 1)
+    rows = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1)), 1, 2)
+    (grid,) = grids(read([Drawing().table(clause, 80, [180]), Drawing().table(rows, 80, [90, 90])]))
+    assert [cell.text for cell in grid.cells] == ["第二十条第（一）项", "规章", "3"]
+    (grid,) = grids(read([Drawing().table(rows, 80, [90, 90]), Drawing().table(clause, 80, [180])]))
+    assert [cell.text for cell in grid.cells] == ["规章", "3", "第二十条第（一）项"]
+
+
+def test_a_label_of_the_head_cut_by_the_page_is_one_label(read: Reader) -> None:
+    upper, lower = cut(FORM, 2, 1.0)
+    halves = {"自然人": ("自然", "人"), "总计": ("总", "计")}
+    above = [replace(c, text=halves[c.text][0]) if c.text in halves else c for c in upper.cells]
+    below = [
+        replace(c, text=next(half[1] for half in halves.values() if (c.column == 3) == (half[1] == "人")))
+        if c.row == 0 and c.column in (3, 9)
+        else c
+        for c in lower.cells
+    ]
+    pages = [
+        Drawing().table(Grid(tuple(above), upper.rows, 10), 80, WIDTHS),
+        Drawing().table(Grid(tuple(below), lower.rows, 10), 80, WIDTHS),
+    ]
+    (grid,) = grids(read(pages))
+    assert shown(grid) == shown(FORM)
+
+
 def test_tables_with_a_heading_between_them_stay_two(read: Reader) -> None:
     two = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1)), 1, 2)
     document = read([Drawing().table(two, 80, (90, 90)), Drawing().text(106, 90, "三、申请").table(two, 120, (90, 90))])
@@ -164,9 +191,15 @@ def test_lines_of_a_paragraph_are_joined_also_over_the_page_break(read: Reader) 
 
 
 def test_a_title_of_two_lines_is_one_paragraph(read: Reader) -> None:
-    page = Drawing().text(100, 110, "某某市人民政府二〇二四年政府信息", 22).text(180, 145, "公开工作年度报告", 22)
-    page.prose(200, "本报告按照规定编制，" * 6)
-    assert texts(read([page]))[0] == "某某市人民政府二〇二四年政府信息公开工作年度报告"
+    page = Drawing().text(122, 110, "某某市人民政府二〇二四年政府信息", 22).text(210, 145, "公开工作年度报告", 22)
+    y = page.prose(200, "本报告按照规定编制，" * 6)
+    page.text(74, y, "一、总体情况", 20).text(74, y + 30, "（一）主动公开", 20)
+    assert texts(read([page])) == [
+        "某某市人民政府二〇二四年政府信息公开工作年度报告",
+        "本报告按照规定编制，" * 6,
+        "一、总体情况",
+        "（一）主动公开",
+    ]
 
 
 def test_running_titles_and_page_numbers_are_left_out(read: Reader) -> None:

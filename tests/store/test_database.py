@@ -101,8 +101,7 @@ def test_a_failed_migration_leaves_the_schema_as_it_was(empty_url: str, monkeypa
 def test_a_migration_on_sqlite_never_deletes_through_foreign_keys(tmp_path: Path) -> None:
     engine = database.connect(f"sqlite:///{tmp_path / 'a.db'}")
     database.prepare(engine)
-    with database._changing(engine) as config:
-        connection = config.attributes["connection"]
+    with database.changing(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 0
     with engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

@@ -9,7 +9,7 @@ from sqlalchemy import Engine, insert, select, text
 
 from govreports.store import models
 from govreports.store.agencies import agency_id, agency_kind
-from govreports.store.portals import ensure_portal
+from govreports.store.portals import DivisionFacts, ensure_divisions, ensure_portal
 from tests.store.build import PORTAL
 
 
@@ -32,6 +32,21 @@ def test_a_known_portal_without_a_value_stays_known(engine: Engine) -> None:
     ensure_portal(engine, bare)
     with engine.connect() as connection:
         assert connection.execute(select(models.Portal.__table__)).all() == before
+
+
+def test_divisions_come_with_their_lineage_and_only_once(engine: Engine) -> None:
+    merged = DivisionFacts("990103", "旧城区", "试验省", "试验市", "county", 1983, 2010, ("990101", "990102"))
+    for _ in range(2):
+        ensure_divisions(engine, [merged, replace(merged, code="990101", valid_to=None, successors=())])
+    ensure_portal(engine, PORTAL)
+    with engine.connect() as connection:
+        assert connection.execute(
+            select(models.Division.code, models.Division.name, models.Division.valid_from).order_by("code")
+        ).all() == [("990101", "河洲区", 1983), ("990103", "旧城区", 1983)]
+        assert connection.execute(select(models.DivisionSuccessor.__table__).order_by("successor")).all() == [
+            ("990103", "990101"),
+            ("990103", "990102"),
+        ]
 
 
 def test_a_body_is_found_by_its_other_name(engine: Engine) -> None:

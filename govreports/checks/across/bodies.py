@@ -1,4 +1,4 @@
-"""Bodies held against each other: a region and its parts, a county and its neighbours, what is due and what is there."""
+"""Bodies held against each other: a region and its parts, a county and its neighbours, what is due and what came."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _HIERARCHY_SUM = register(
         Severity.INFO,
         Group.ACROSS,
         Years.SINCE_2019,
-        "A report for a whole region counts what all its parts count together; warn when it counts less than one of them.",
+        "A report for a whole region counts what its parts count together; warn when it counts less than one of them.",
         PRACTICE,
     )
 )

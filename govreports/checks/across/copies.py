@@ -119,7 +119,8 @@ _COPY_PEER = register(
 def check_copies(reports: Iterable[YearReport]) -> Iterator[AcrossResult]:
     """COPY_PEER for reports of one year (others are compared with their own year only): one result a report.
 
-    Candidates are found by a sample of shingles, so that the cost grows with the text and not with its square.
+    Candidates are found by a sample of shingles, so that the cost grows with the text and not with its
+    square.
     """
     listed = [(each, own_words(each.report)) for each in reports]
     holders: dict[tuple[int, str], list[int]] = defaultdict(list)

@@ -1,0 +1,49 @@
+"""A server that asks for time gets it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from govreports.net.patience import retry_after
+from tests.families.crawling import crawl
+from tests.families.sites import Answer, serve
+from tests.families.test_crawls import REPORT, page, row
+
+NOW = datetime(2026, 1, 20, 8, 0, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        ("120", 120.0),
+        (" 0 ", 0.0),
+        ("Tue, 20 Jan 2026 08:01:30 GMT", 90.0),
+        ("Tuesday, 20-Jan-26 08:01:30 GMT", 90.0),
+        ("Tue, 20 Jan 2026 07:00:00 GMT", 0.0),
+        ("Tue, 20 Jan 2026 16:01:00 +0800", 60.0),
+        ("soon", 0.0),
+        ("-5", 0.0),
+        ("", 0.0),
+        (None, 0.0),
+    ],
+)
+def test_both_forms_are_read_and_nonsense_asks_for_nothing(value: str | None, seconds: float) -> None:
+    assert retry_after(value, NOW) == seconds
+
+
+def test_an_overloaded_server_is_asked_again_and_one_that_wants_an_hour_is_left() -> None:
+    host, column = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
+    busy = Answer("busy", 503, headers={"Retry-After": "1"})
+    closed = Answer("closed", 503, headers={"Retry-After": "3600"})
+    known = {
+        f"{host}{column}": page(*(row(f"./t2026010{n}_{n}.html", f"第{n}局", "2026-01-01") for n in (1, 2))),
+        f"{host}{column}t20260101_1.html": [busy, Answer(REPORT)],
+        f"{host}{column}t20260102_2.html": [closed, Answer(REPORT)],
+    }
+    with serve(known) as site:
+        done = crawl("tests.families.portals:Echeng", site.address, settings={"RETRY_TIMES": 2}, years="2025")
+    assert [item["text"] for item in done.items] == ["第1局"]
+    assert done.ours()["failed/http_503"] == 1
+    assert sum("t20260102_2" in asked for asked in site.requests) == 1

@@ -1,0 +1,127 @@
+"""Page and attachments become one report, and real documents are read as expected."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph
+from govreports.model.report import Kind, Report
+from govreports.parsing import parse
+from govreports.reading import read
+
+TITLE = "青禾县2024年政府信息公开工作年度报告"
+ROWS = (
+    ("第二十条第（一）项",),
+    ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+    ("规章", "0", "0", "{0}"),
+    ("行政规范性文件", "3", "1", "7"),
+    ("第二十条第（五）项",),
+    ("信息内容", "本年处理决定数量"),
+    ("行政许可", "12"),
+    ("第二十条第（六）项",),
+    ("信息内容", "本年处理决定数量"),
+    ("行政处罚", "5"),
+    ("行政强制", "0"),
+    ("第二十条第（八）项",),
+    ("信息内容", "本年收费金额（单位：万元）"),
+    ("行政事业性收费", "1.5"),
+)
+
+
+def table(in_force: str) -> Grid:
+    """Table 2 of the 2021 form; ``in_force`` is the number of regulations in force."""
+    cells = []
+    for row, texts in enumerate(ROWS):
+        for column, text in enumerate(texts):
+            span = 4 - column if column == len(texts) - 1 else 1
+            cells.append(GridCell(text.format(in_force), row, column, colspan=span))
+    return Grid(tuple(cells), len(ROWS), 4)
+
+
+def document(source: str, *blocks: Paragraph | Grid) -> Document:
+    return Document(source, MediaType.HTML, blocks, (0, len(blocks)), prose=source)
+
+
+CHAPTERS = (Paragraph("一、总体情况"), Paragraph("发布样例信息123条。"), Paragraph("二、主动公开政府信息情况"))
+HEAD = (Paragraph(TITLE), Paragraph("发布时间：2025-01-20 来源：样例网"))
+ATTACHED = document("report.pdf", Paragraph(TITLE), *CHAPTERS, table("9"))
+
+
+def in_force(report: Report) -> str | None:
+    found = report.tables.proactive_disclosure
+    return None if found is None else str(found.value("regulations", "in_force"))
+
+
+def test_a_page_that_is_only_a_link_gets_everything_but_its_head_from_the_attachment() -> None:
+    report = parse(document("page.html", *HEAD), attachments=(ATTACHED,))
+    assert (report.title, report.header.published_at, report.header.source) == (TITLE, "2025-01-20", "样例网")
+    assert ([section.number for section in report.sections], in_force(report)) == ([1, 2], "9")
+    assert (report.kind, report.body, report.layout) == (Kind.ANNUAL_REPORT, "report.pdf", "2021")
+
+
+def test_a_page_without_tables_keeps_its_text_and_takes_the_tables() -> None:
+    page = document("page.html", *HEAD, *CHAPTERS, Paragraph("见附件所列样例。"))
+    report = parse(page, attachments=(ATTACHED,))
+    assert (report.sections[-1].text, in_force(report), report.body) == ("见附件所列样例。", "9", "page.html")
+
+
+def test_where_both_have_tables_the_page_wins_and_every_difference_is_told() -> None:
+    report = parse(document("page.html", *HEAD, *CHAPTERS, table("8")), attachments=(ATTACHED,))
+    assert in_force(report) == "8"
+    told = [(one.subject, one.detail) for one in report.oddities if one.rule == "VERSION_DIVERGES"]
+    assert told == [("proactive_disclosure.regulations.in_force", "page 8, attachment 9")]
+
+
+def test_equal_versions_and_foreign_attachments_change_nothing() -> None:
+    page = document("page.html", *HEAD, *CHAPTERS, table("9"))
+    guide = document("guide.doc", Paragraph("青禾县政府信息公开指南"), Paragraph("为了方便样例查询,编制本指南。"))
+    assert parse(page, attachments=(ATTACHED,)).oddities == parse(page).oddities
+    assert parse(page, attachments=(guide,)) == parse(page)
+
+
+def test_the_attachment_names_the_report_when_the_page_does_not() -> None:
+    report = parse(document("page.html", Paragraph("发布时间：2025-01-20")), attachments=(ATTACHED,))
+    assert (report.title, report.reporting_body, report.report_year) == (TITLE, "青禾县", 2024)
+
+
+def test_an_empty_document_is_no_report_and_no_error() -> None:
+    report = parse(document("page.html"))
+    assert (report.kind, report.title, report.sections) == (Kind.NOT_REPORT, None, ())
+
+
+SEEDS = (
+    "000_1b3850b58c529e60",
+    "001_b946b0eb2e73828a",
+    "002_a60cb2bb719e2deb",
+    "003_c3b0ef98b8a3f889",
+    "004_f88eca96e636ec53",
+)
+
+
+@pytest.mark.parametrize("name", SEEDS)
+def test_real_documents_are_read_as_expected(corpus: Path, name: str) -> None:
+    data = (corpus / "seeds" / f"{name}.txt").read_bytes()
+    expected = json.loads((corpus / "seeds" / f"{name}.expected.json").read_text(encoding="utf-8"))
+    report = parse(read(Page(name, data)))
+    assert (report.kind, report.title) == (expected["kind"], expected["title"])
+    assert (report.report_year, report.reporting_body) == (expected["report_year"], expected["reporting_body"])
+    for field, value in expected["header"].items():
+        given = getattr(report.header, field)
+        wanted = value and value.removesuffix("…(the whole cell)")
+        assert (given and str(given)[: len(wanted or "")]) == wanted, field
+    if expected["section_numbers"] is not None:
+        assert [section.number for section in report.sections] == expected["section_numbers"]
+
+
+@pytest.mark.parametrize("name", ["pingtan_report_2023_full", "pingtan_report_2025_full"])
+def test_real_pages_are_read_as_expected(corpus: Path, name: str) -> None:
+    expected = json.loads((corpus / "expected" / f"{name}.json").read_text(encoding="utf-8"))
+    report = parse(read(Page(name, (corpus / "pages" / f"{name}.html").read_bytes())))
+    assert (report.kind, report.title) == (expected["kind"], expected["title"])
+    assert (report.report_year, report.reporting_body) == (expected["report_year"], expected["reporting_body"])
+    given = {field: value and str(value) for field in expected["header"] for value in [getattr(report.header, field)]}
+    assert given == expected["header"]
+    assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]

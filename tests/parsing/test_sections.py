@@ -1,0 +1,201 @@
+"""The chapters are found by their words, however they are numbered, cut, marked or run together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
+from govreports.model.report import Section
+from govreports.parsing import parse
+from govreports.parsing.headings import read_heading
+from govreports.parsing.sections import find_sections
+from govreports.reading import read
+
+TITLE = "青禾县2024年政府信息公开工作年度报告"
+CHAPTERS = {
+    1: ("总体情况", "整体情况", "政府信息公开总体情况"),
+    2: ("主动公开政府信息情况", "行政机关主动公开政府信息情况", "主动公开政府信息的情况"),
+    3: ("收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况"),
+    4: (
+        "政府信息公开行政复议、行政诉讼情况",
+        "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+        "政府信息公开行政复议和行政诉讼情况",
+    ),
+    5: ("存在的主要问题及改进情况", "政府信息公开工作存在的主要问题及改进情况", "存在问题及改进措施"),
+    6: ("其他需要报告的事项", "其他需要说明的事项", "其它需要报告的事项"),
+}
+HAN = "一二三四五六"
+
+
+def sections_of(text: str) -> tuple[Section, ...]:
+    return parse(read(Page("page.txt", text.encode()))).sections
+
+
+def document(*blocks: Paragraph | Grid | Picture) -> Document:
+    return Document("page.html", MediaType.HTML, blocks, (0, len(blocks)))
+
+
+@st.composite
+def chaptered(draw: st.DrawFn) -> tuple[str, dict[int, str]]:
+    """A report's text whose headings follow one habit, with the text of each chapter it has."""
+    habit = draw(
+        st.sampled_from(
+            ("{han}、", "{han}.", "{han} 、", "第{han}部分 ", "第{han}部分、", "## {han}、", "", "{digit}、")
+        )
+    )
+    present = draw(st.lists(st.sampled_from(sorted(CHAPTERS)), unique=True, min_size=3, max_size=6).map(sorted))
+    shift = draw(st.sampled_from((0, 0, 0, 1)))
+    gap = draw(st.sampled_from(("\n", "\n\n")))
+    same_line = bool(habit) and draw(st.booleans())
+    parts, texts = [TITLE, "依照公开工作的有关规定,现将样例报告发布如下。"], {}
+    for number in present:
+        # A report that lost a chapter often goes on counting without it.
+        count = min(number - shift, 6) if number > 1 else 1
+        heading = habit.format(han=HAN[count - 1], digit=count) + draw(st.sampled_from(CHAPTERS[number]))
+        texts[number] = f"2024年样例单位第{number}章的说明文字,共计{number}件。"
+        if same_line:
+            parts.append(f"{heading}。{texts[number]}")
+        else:
+            parts += [heading, texts[number]]
+    return gap.join(parts), texts
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(chaptered())
+def test_chapters_come_back_with_their_texts(made: tuple[str, dict[int, str]]) -> None:
+    text, expected = made
+    assert {section.number: section.text for section in sections_of(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("一 、概述", 1),
+        ("一、整体情况", 1),
+        ("一.总体情况", 1),
+        ("(一)总体情况", 1),
+        ("一、政府信息公开工作的基本情况", 1),
+        ("**二、主动公开政府信息情况**", 2),
+        ("【三、收到和处理政府信息公开申请情况】", 3),
+        ("四、政府信息公开行政复议", 4),
+        ("四、因政府信息公开申请行政复议、提起行政诉讼的情况", 4),
+        ("六、主要问题和改进措施", 5),
+        ("二、主动公开政府信息情况(单位:件)", 2),
+        ("总 体 情 况", 1),
+        ("七、政府信息公开的收费及减免情况", None),
+        ("六、行政复议、行政诉讼和举报投诉情况", None),
+    ],
+)
+def test_headings_in_their_spellings(line: str, number: int | None) -> None:
+    heading = read_heading(line)
+    assert heading is not None
+    assert heading.number == number
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况等六部分组成。",
+        "一是强化领导。",
+        "三、本年度办理结果",
+        "一、本年新收政府信息公开申请数量 | 0 | 0",
+        "(五)存在的主要问题及改进情况;",
+        "其他需要报告的事项,详见附件,请查阅。",
+        "一、2024年我县收到样例申请12件。",
+        "六、年度政府信息公开工作报告",
+    ],
+)
+def test_running_text_table_rows_and_enumerations_are_no_headings(line: str) -> None:
+    assert read_heading(line) is None
+
+
+def test_a_body_on_one_line_is_cut_at_its_headings() -> None:
+    body = (
+        "依照公开工作的有关规定,现将样例报告发布如下。 一、总体情况 2024年发布样例信息123条。"
+        "二、主动公开政府信息情况 详见表格。三、收到和处理政府信息公开申请情况 收到4件。"
+    )
+    found = sections_of(f"{TITLE}\n{body}")
+    assert [(section.number, section.text) for section in found] == [
+        (1, "2024年发布样例信息123条。"),
+        (2, "详见表格。"),
+        (3, "收到4件。"),
+    ]
+
+
+def test_bracketed_subheadings_stay_inside_their_chapter() -> None:
+    found = sections_of(
+        f"{TITLE}\n一、总体情况\n(一)主动公开政府信息情况\n发布123条。\n二、主动公开政府信息情况\n见表。\n六、其他需要报告的事项\n无。"
+    )
+    assert [section.number for section in found] == [1, 2, 6]
+    assert found[0].text == "(一)主动公开政府信息情况\n发布123条。"
+
+
+def test_a_numbered_list_inside_a_chapter_opens_no_chapter() -> None:
+    lines = [f"{HAN[number - 1]}、{names[0]}\n样例文字若干。" for number, names in CHAPTERS.items()]
+    lines[4] += "\n一、进一步加强学习培训\n二、进一步完善工作机制"
+    found = sections_of("\n".join([TITLE, *lines]))
+    assert [section.number for section in found] == [1, 2, 3, 4, 5, 6]
+    assert "完善工作机制" in found[4].text
+
+
+def test_chapters_of_older_reports_keep_their_own_headings() -> None:
+    found = sections_of(
+        f"{TITLE}\n一、概述\n样例。\n二、主动公开政府信息情况\n样例。\n三、依申请公开政府信息情况\n样例。\n四、收费及减免情况\n无。"
+    )
+    assert [(section.number, section.heading) for section in found] == [
+        (1, "概述"),
+        (2, "主动公开政府信息情况"),
+        (None, "依申请公开政府信息情况"),
+        (None, "收费及减免情况"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "主办单位:样例县人民政府 Copyright 2008-2017 网站标识:0000000000",
+        "样ICP备17005844号-1",
+        "上一篇:青禾县2023年样例报告",
+        "【打印本页】 【关闭窗口】",
+        "附件:样例报告.pdf",
+        "相关链接",
+        "扫一扫在手机打开当前页",
+    ],
+)
+def test_the_foot_of_the_page_is_not_part_of_the_last_chapter(foot: str) -> None:
+    opening = "依照公开工作的有关规定,现将样例报告发布如下。" * 12
+    found = sections_of(
+        f"{TITLE}\n{opening}\n一、总体情况\n样例文字。\n六、其他需要报告的事项\n没有收取样例费用。\n|\n{foot}\n|"
+    )
+    assert found[-1].text == "没有收取样例费用。"
+
+
+def test_pictures_count_where_they_stand_and_small_ones_do_not() -> None:
+    found = find_sections(
+        document(
+            Paragraph("二、主动公开政府信息情况"),
+            Picture("a.png", width=640),
+            Picture("icon.png", width=16),
+            Picture("unknown.png"),
+            Paragraph("三、收到和处理政府信息公开申请情况"),
+            Paragraph("样例文字。"),
+        ),
+        0,
+        frozenset(),
+    )
+    assert [(section.number, section.pictures) for section in found] == [(2, 2), (3, 0)]
+
+
+@pytest.mark.parametrize("line", ["image.png", "图片1.jpg", "![](x.png)", "![统计表](files/a.png)", "IMG_0012.JPG"])
+def test_lines_of_text_files_that_stand_for_pictures(line: str) -> None:
+    found = sections_of(f"{TITLE}\n二、主动公开政府信息情况\n{line}\n五、存在的主要问题及改进情况\n样例文字。")
+    assert (found[0].pictures, found[0].text) == (1, "")
+
+
+def test_blocks_consumed_as_tables_are_not_text() -> None:
+    table = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1)), 1, 2)
+    blocks = (Paragraph("二、主动公开政府信息情况"), table, Paragraph("以上为样例说明。"))
+    assert find_sections(document(*blocks), 0, frozenset({1}))[0].text == "以上为样例说明。"
+    assert "规章 3" in find_sections(document(*blocks), 0, frozenset())[0].text
