@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from govreports.checks import check
+from govreports.checks import check, diagnose
 from govreports.model.document import Document, Page
 from govreports.model.report import Oddity, ProvenReport
 from govreports.parsing import parse
@@ -26,4 +26,5 @@ def assess(page: Page) -> ProvenReport:
             remarks.append(Oddity("ATTACHMENT_UNREADABLE", attachment.source, str(problem)))
     report = parse(read(page), page.listed, tuple(documents))
     report = replace(report, oddities=(*report.oddities, *remarks))
-    return ProvenReport(report, tuple(check(report)))
+    results = tuple(check(report))
+    return ProvenReport(report, results, diagnose(report, results))

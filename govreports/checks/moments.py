@@ -9,7 +9,6 @@ from datetime import date
 from govreports.checks.deadlines import BodyKind, body_kind, due_on
 from govreports.checks.rules import PRACTICE, REGULATION, Group, Rule, Years, report_check
 from govreports.model.report import CheckResult, Report, Severity
-from govreports.model.words import squeeze
 
 TOLERATED_DAYS = 3
 """Dates of one publication may differ by a long weekend."""
@@ -17,7 +16,7 @@ TOLERATED_DAYS = 3
 FIRST_YEAR, FIRST_DAY = 2008, date(2008, 5, 1)
 """The first regulation came into force on this day; the reports for its year begin with it."""
 
-_UNTIL = re.compile(r"截[至止]到?(?P<year>20\d\d)年")
+_UNTIL = re.compile(r"截[至止]到?\s*(?P<year>\d{4})\s*年")
 _YEAR_ASKED = re.compile(r"[?&]fbtime=(?P<year>20\d\d)(?!\d)")
 """The report year in the addresses of one widespread system, which makes the page from its tables."""
 
@@ -95,12 +94,12 @@ def period_is_a_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
     appeared, period = published(report), report.period
     failed = False
     if appeared is not None:
-        text = squeeze("".join(section.text for section in report.sections) or report.body)
-        later = sorted({int(match["year"]) for match in _UNTIL.finditer(text)} - set(range(appeared.year + 1)))
-        if later:
+        text = "\n".join(section.text for section in report.sections) or report.body
+        latest = max((int(match["year"]) for match in _UNTIL.finditer(text)), default=appeared.year)
+        if latest > appeared.year:
             failed = True
-            message = f"the text counts until (截至) {later[-1]}, but was published in {appeared.year}"
-            yield rule.failed("text", message, left=str(later[-1]), right=str(appeared.year))
+            message = f"the text counts until (截至) {latest}, but was published in {appeared.year}"
+            yield rule.failed("text", message, left=str(latest), right=str(appeared.year))
     if period is None:
         if not failed:
             yield rule.unknown("", "the text states no period (统计期限)")

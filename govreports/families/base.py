@@ -220,6 +220,11 @@ class PortalSpider(scrapy.Spider):
             found += numbered_pages(self.page_address, response.url, stated_size(response.text).pages)
         return found
 
+    async def opened(self, response: HtmlResponse) -> HtmlResponse:
+        """Hook of a family: the page with its text in its markup, where the system keeps it in a script or gives it
+        to a second call."""
+        return response
+
     def keep_link(self, link: ReportLink) -> bool:
         """Hook: whether a link that may be a report is to be fetched."""
         return True
@@ -237,6 +242,9 @@ class PortalSpider(scrapy.Spider):
             response = self.decoded(response)
             if self.encoding:
                 content_type = f"text/html; charset={self.encoding}"
+            opened = await self.opened(response)
+            if opened is not response:
+                response, content_type = opened, f"text/html; charset={opened.encoding}"
             root = tree_of(response.text)
             if root is not None:
                 attachments = [await self._attachment(file) for file in file_links(root, response.url)]

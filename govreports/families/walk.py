@@ -16,7 +16,7 @@ from govreports.families.listing import ListPage, ReportLink, named_links, tree_
 from govreports.families.paging import MAX_PAGES, Posted, Stated, request_for
 from govreports.families.titles import is_column_name, is_disclosure_name, may_be_wanted
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
-from govreports.net.recognition import recognise
+from govreports.net.recognition import led_home, recognise
 from govreports.runs import counters
 
 if TYPE_CHECKING:
@@ -131,7 +131,8 @@ class ListWalk:
 
     async def _pages(self, column: str) -> AsyncIterator[ReadPage]:
         """Pages of one list. Ends at the last page, at a page that shows nothing new, or at the bound."""
-        waiting, known = deque[str | Posted]([column]), {column}
+        waiting: deque[str | Posted] = deque([column])
+        known: set[str | Posted] = {column}
         entries: set[str] = set()
         stated = Stated()
         read, complete = 0, True
@@ -140,8 +141,8 @@ class ListWalk:
                 self._fail(column, Failure.ENDLESS)
                 return
             response = await self._fetch(waiting.popleft())
-            if response is not None and read == 0:
-                # Where the list answers from now on is where its entries lie.
+            if response is not None and read == 0 and not _lies_below(column, response.url):
+                # The list answers elsewhere now, and that is where its entries lie; a folder above would be too much.
                 column = response.url
             page = self._read(response, column) if response is not None else None
             if page is None:
@@ -190,6 +191,8 @@ class ListWalk:
             self._fail(url, failure)
             return None
         refused = of_status(response.status)
+        if refused is None and led_home(url, response.url):
+            refused = Failure.SOFT_404
         if refused is None and not isinstance(response, TextResponse):
             refused = Failure.UNREADABLE
         if refused is not None:
@@ -239,3 +242,8 @@ class ListWalk:
 
 def _larger(one: int | None, other: int | None) -> int | None:
     return max((value for value in (one, other) if value is not None), default=None)
+
+
+def _lies_below(column: str, answered: str) -> bool:
+    """Whether an address lies in the folder of another or deeper."""
+    return urlsplit(column).path.startswith(urlsplit(answered).path.rpartition("/")[0] + "/")

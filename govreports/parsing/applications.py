@@ -12,6 +12,7 @@ from govreports.model.report import Cell, LayoutName
 from govreports.parsing.grids import (
     GridRow,
     Interval,
+    Padding,
     Part,
     Sheet,
     check_units,
@@ -111,15 +112,16 @@ def read_applications(sheet: Sheet) -> Part | None:
         return None
     _settle_headings(lines, part)
     usual = usual_end(line.row for line in lines)
+    rows = [(line.row, line.label_at + 1) for line in lines if line.key is not None]
+    padding = Padding.of((pair for pair in rows if end_of(pair[0]) == usual), len(COLUMNS))
     sequence: list[str] = []
     strangers: list[UnknownRow] = []
     for line in lines:
         values, unknown = line.row.cells[line.label_at + 1 :], [interval for _, interval in line.heading.unknown]
         if not line.heading.usable:
             continue
-        placed = place(
-            line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown, usual, end_of(line.row) == usual
-        )
+        own_padding = padding if end_of(line.row) == usual else None
+        placed = place(line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown, usual, own_padding)
         label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
         if line.key is None:
             if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):

@@ -139,6 +139,39 @@ def joined(texts: Iterable[str]) -> str:
     return " | ".join(text.strip() or "(blank)" for text in texts)
 
 
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """Where blank cells fill up rows: ``before`` their values, ``behind`` them, or neither where that is not known."""
+
+    before: bool = False
+    behind: bool = False
+
+    @classmethod
+    def of(cls, rows: Iterable[tuple[GridRow, int]], wanted: int) -> Padding:
+        """What the rows show that have all their values; each is given with the place of its first value."""
+        edges = set()
+        for row, start in rows:
+            values = row.cells[start:]
+            if len(values) > wanted and sum(bool(cell.text.strip()) for cell in values) == wanted:
+                edges.add((bool(values[0].text.strip()), bool(values[-1].text.strip())))
+        return cls(before=edges == {(False, True)}, behind=edges == {(True, False)})
+
+    def trim(self, values: Sequence[GridCell], wanted: int) -> Sequence[GridCell] | None:
+        """The cells without those that only fill up the row; None when it is not certain which these are."""
+        surplus = len(values) - wanted
+        filled = [place for place, cell in enumerate(values) if cell.text.strip()]
+        if surplus < 0 or not filled:
+            return values[:wanted] if surplus >= 0 else None
+        first, last = filled[0], filled[-1] + 1
+        if len(filled) == last - first == wanted:
+            return values[first:last]
+        if self.before and first >= surplus:
+            return values[surplus:]
+        if self.behind and last <= wanted:
+            return values[:wanted]
+        return None
+
+
 def place(
     row: GridRow,
     start: int,
@@ -146,14 +179,14 @@ def place(
     columns: Mapping[str, Interval],
     unknown: Sequence[Interval] = (),
     longest: int | None = None,
-    padded: bool = True,
+    padding: Padding | None = Padding(),
 ) -> Placed:
     """Put the cells of ``row`` from place ``start`` on under the columns ``order``.
 
     ``columns`` are the known headings. They decide when all of them are known and lie right of the label; otherwise,
     or when the row does not line up with them, the cells are taken in order if there are exactly as many as columns.
     A row that goes on behind column ``longest`` has a cell too many, which moves the others from their columns.
-    ``padded`` says that blank cells may only fill up the row; they are then left out where it is certain which.
+    ``padding`` says which blank cells only fill up rows of this table; None when none may be left out.
     """
     values = row.cells[start:]
     if any(cell.row != row.number and cell.text.strip() for cell in values):
@@ -166,8 +199,8 @@ def place(
         if placed.problem is None:
             return placed
         problem = placed.problem
-        padded = False
-    in_order = _trimmed(values, len(order)) if padded else values if len(values) == len(order) else None
+        padding = None
+    in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
@@ -224,23 +257,6 @@ def _by_heading(
             return Placed({}, "ROW_INCOMPLETE")
         cells[key] = read_number((filled or found)[0].text)
     return Placed(cells, None, tuple(extra))
-
-
-def _trimmed(values: Sequence[GridCell], wanted: int) -> Sequence[GridCell] | None:
-    """The cells without the blank ones that only fill up the row; None when it is not certain which these are."""
-    surplus = len(values) - wanted
-    if surplus < 0:
-        return None
-    blank = [not cell.text.strip() for cell in values]
-    if surplus == 0 or all(blank):
-        return values[:wanted]
-    lead = blank.index(False)
-    trail = blank[::-1].index(False)
-    if lead >= surplus and trail == 0:
-        return values[surplus:]
-    if trail >= surplus and lead == 0:
-        return values[:wanted]
-    return values[lead : lead + wanted] if lead + trail == surplus else None
 
 
 def _overlap(one: Interval, other: Interval) -> bool:

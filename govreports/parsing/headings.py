@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 
 from govreports.model.layouts import APPLICATION_ROWS, GROUPS
 from govreports.model.words import squeeze
@@ -59,24 +60,43 @@ _SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
 _RUNS_ON = re.compile(r"[。.:)*#]|\d{4}年|[(]一[)]|本年|我")
 _REPORT = re.compile(r"信息公开.{0,8}(?:报告|年报)")
 _TABLE_ROWS = tuple(row.label for rows in APPLICATION_ROWS.values() for row in rows) + GROUPS
-_MAY_HEAD = re.compile(rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情\s*况|事\s*项|概\s*[述况]|问\s*题|复\s*议)", re.DOTALL)
+_MAY_HEAD = re.compile(
+    rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情\s*况|事\s*项|概\s*[述况]|问\s*题|复\s*议)", re.DOTALL
+)
 _SALUTATION = re.compile(r"各.{1,90}[:：]")
 _PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语"})
+
+
+class Rank(IntEnum):
+    """How a heading is numbered, the surest sign of a chapter first: 一、 or 第一部分, nothing, 1. or (一)."""
+
+    CHAPTER = 0
+    BARE = 1
+    ARABIC = 2
+    BRACKETED = 3
+
+
+_RANKS = {
+    "part": Rank.CHAPTER,
+    "plain": Rank.CHAPTER,
+    "glued": Rank.CHAPTER,
+    "arabic": Rank.ARABIC,
+    "bracket": Rank.BRACKETED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A chapter heading: its statutory number or None, its words, and the text that follows on the same line.
 
-    ``ordinal`` is what its numbering counts, None without numbering; ``bracketed`` says that the numbering is of
-    the lower rank (一), which makes it a chapter only where no other heading is.
+    ``ordinal`` is what its numbering counts, None without numbering, ``rank`` the kind of that numbering.
     """
 
     number: int | None
     title: str
     rest: str = ""
     ordinal: int | None = None
-    bracketed: bool = False
+    rank: Rank = Rank.CHAPTER
 
 
 def is_preface(text: str) -> bool:
@@ -107,7 +127,7 @@ def read_heading(text: str) -> Heading | None:
     ordinal = _ordinal(prefix)
     number, title = _statutory(words, prefix)
     if title and _ends_here(words[len(title) :], prefix, text, title):
-        return Heading(number, title, _rest(text, prefix + title), ordinal, kind == "bracket")
+        return Heading(number, title, _rest(text, prefix + title), ordinal, _RANKS.get(kind or "", Rank.BARE))
     caption = words.rstrip(_CLOSING)
     if kind in ("part", "plain") and len(text) <= _LONGEST and _is_caption(caption):
         return Heading(None, caption, "", ordinal)

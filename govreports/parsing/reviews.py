@@ -98,7 +98,7 @@ def _add(
     raws = joined(row.texts())
     names = {f"{block}.{outcome}": (block, outcome) for block, outcome in order}
     known = {name: columns[pair] for name, pair in names.items() if pair in columns}
-    placed = place(row, start, list(names), known, longest=longest, padded=False)
+    placed = place(row, start, list(names), known, longest=longest, padding=None)
     if placed.problem is not None:
         part.odd(placed.problem, TABLE, raws)
         return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from govreports.model.document import Document, Grid, Paragraph, Picture
+from govreports.model.document import Document, Grid, Picture
 from govreports.model.report import Section
-from govreports.parsing.headings import Heading, read_heading
+from govreports.parsing.headings import Heading, Rank, read_heading
 
 _FOOTER = re.compile(
     r"^(?:主办(?:单位)?|承办(?:单位)?|技术支持|版权所有|Copyright|©|网站标识|网站地图|联系我们|上一[篇条]|下一[篇条]|责任编辑|\[?【?打印|"
@@ -21,8 +22,8 @@ _PICTURE_NAME = re.compile(
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"(?:(?<=[。；;.!！)）])|(?<=\s))\s*(?=(?:第[一二三四五六]部分|[一二三四五六][、.．]))")
-_STATUTORY_FORM = 4
-"""So many of the six headings show that a report follows the statutory form."""
+_A_FEW = 2
+"""So many headings of one rank show how a report numbers its chapters."""
 _TABLE_WIDTH = 300
 _BARE = re.compile(r"^[\s|｜\-—_=]*$")
 
@@ -70,52 +71,72 @@ def _grid_text(grid: Grid) -> str:
 
 
 def _flow(document: Document, start: int, consumed: frozenset[int]) -> list[str | Picture]:
-    """The article from block ``start`` to the foot as texts and pictures in order, without tables."""
+    """The article from block ``start`` on as texts and pictures in order, without tables."""
     flow: list[str | Picture] = []
-    seen_text = 0
     for index in range(start, document.article[1]):
+        block = document.blocks[index]
         if index in consumed:
             continue
-        block = document.blocks[index]
         if isinstance(block, Picture):
             flow.append(block)
         elif isinstance(block, Grid):
             flow.append(_grid_text(block))
-        elif isinstance(block, Paragraph) and not _BARE.match(block.text):
+        elif not _BARE.match(block.text):
             text = block.text.strip()
-            if is_picture_line(text):
-                flow.append(Picture(text))
-                continue
-            if is_footer(text) and len(text) < 600 and seen_text > 200:
-                break
-            seen_text += len(text)
-            flow.extend(_pieces(text))
+            flow.extend([Picture(text)] if is_picture_line(text) else _pieces(text))
     return flow
+
+
+def _statutory(read: Sequence[Heading | None]) -> dict[int, int]:
+    """The place of each of the six headings (place by number), by the best rank of numbering that the report uses.
+
+    Headings of a lower rank count only where no better ones are, save that the first chapter alone may be bracketed.
+    Where the same heading stands twice, the first one with text below wins over a table of contents.
+    """
+    places: dict[int, list[int]] = {}
+    for place, heading in enumerate(read):
+        if heading is not None and heading.number is not None:
+            places.setdefault(heading.number, []).append(place)
+
+    def rank(place: int) -> Rank:
+        heading = read[place]
+        return heading.rank if heading else Rank.BRACKETED
+
+    best = {number: min(map(rank, found)) for number, found in places.items()}
+    worst = next((level for level in Rank if sum(one <= level for one in best.values()) >= _A_FEW), Rank.BRACKETED)
+    worst = max(worst, Rank.BARE)
+    chosen: dict[int, int] = {}
+    for number, found in places.items():
+        equal = [place for place in found if rank(place) == best[number]]
+        place = next((one for one in equal if one + 1 < len(read) and read[one + 1] is None), equal[0])
+        if best[number] <= worst or (number == 1 and place == min(map(min, places.values()))):
+            chosen[number] = place
+    return chosen
 
 
 def find_sections(document: Document, start: int, consumed: frozenset[int]) -> tuple[Section, ...]:
     """The sections of the article from block ``start`` on; ``consumed`` are the blocks of statutory tables.
 
-    Sections are numbered by their words, never by their numbering. A heading in brackets counts only where the
-    report has no headings of the first rank; each of the six counts once, at its first place.
+    Sections are numbered by their words, never by their numbering; each of the six counts once. The page's foot
+    below the last heading is left out.
     """
     flow = _flow(document, start, consumed)
     read = [read_heading(item) if isinstance(item, str) else None for item in flow]
-    first_rank = sum(1 for heading in read if heading and heading.number is not None and not heading.bracketed)
+    chosen = {place: number for number, place in _statutory(read).items()}
+    counted = {heading.ordinal for place in chosen if (heading := read[place])}
     drafts: list[_Draft] = []
-    seen: set[int] = set()
     last = 0
-    for item, heading in zip(flow, read, strict=True):
+    remaining = len(chosen)
+    for place, (item, heading) in enumerate(zip(flow, read, strict=True)):
         if isinstance(item, Picture):
             if drafts and _is_table_picture(item):
                 drafts[-1].pictures += 1
-            continue
-        if heading is not None and _opens(heading, seen, first_rank, last):
-            last = heading.ordinal or last
-            if heading.number is not None:
-                seen.add(heading.number)
-                last = max(last, heading.ordinal or heading.number)
+        elif heading is not None and (place in chosen or _goes_on(heading, last, counted)):
+            last = max(last, heading.ordinal or chosen.get(place, 0))
+            remaining -= place in chosen
             drafts.append(_Draft(heading, [heading.rest] if heading.rest else []))
+        elif drafts and not remaining and is_footer(item):
+            break
         elif drafts:
             drafts[-1].texts.append(item)
     return tuple(
@@ -123,16 +144,11 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
     )
 
 
-def _opens(heading: Heading, seen: set[int], first_rank: int, last: int) -> bool:
-    """Whether a heading begins a chapter at this place.
+def _goes_on(heading: Heading, last: int, counted: set[int | None]) -> bool:
+    """Whether words that no form knows are a chapter: their number goes on counting and no known chapter has it.
 
-    Words that no form knows are a chapter when their number goes on counting; within the statutory six, where
-    lists are numbered alike, only beyond the sixth.
+    A list inside a chapter begins anew at 一, or repeats the number of a chapter.
     """
-    if heading.number is None:
-        return (heading.ordinal or 0) > (max(last, 6) if first_rank >= _STATUTORY_FORM else last)
-    if heading.number in seen:
+    if heading.number is not None or heading.ordinal is None:
         return False
-    if heading.bracketed:
-        return first_rank < 2 or (heading.number == 1 and not seen)
-    return True
+    return heading.ordinal > last and heading.ordinal not in counted

@@ -243,7 +243,7 @@ class _Lines:
 def _pipes(text: str, closed: bool) -> list[str]:
     """Cells of a line with pipes. Where a pipe ends a cell, a line of k pipes alone is k blank cells."""
     cells = text.split("|")
-    if len(cells) > 2 and not cells[0].strip() and any(cell.strip() for cell in cells):
+    if closed and len(cells) > 2 and not cells[0].strip() and any(cell.strip() for cell in cells):
         cells = cells[1:]
     if closed and not cells[-1].strip():
         cells = cells[:-1]
@@ -274,7 +274,7 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
         tokens.append(_cell(text, index))
         return
     # 未 is a mark for none, but not in "尚 未".
-    if any(letters(text) in word for word in FORM_WORDS):
+    if all(letters(piece) for piece in pieces) and any(letters(text) in word for word in FORM_WORDS):
         tokens.append(Token(Sort.LABEL, index, text.strip()))
         return
     row: list[Token] = []

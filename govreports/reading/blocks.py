@@ -10,6 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from govreports.model.document import Grid
 from govreports.model.words import tidy
 from govreports.reading.html_elements import (
     BLOCKS,
@@ -265,7 +266,7 @@ class _Walk:
                 if anchor.entry - start < len(moved):
                     anchor.entry = start + moved[anchor.entry - start]
         if self._cells:
-            grids = settled is not None and any(entry.block is not None for entry in settled[0])
+            grids = settled is not None and any(isinstance(entry.block, Grid) for entry in settled[0])
             self._cells[-1].hold(table, grids)
 
     def _note_embedded(self, element: Element) -> None:

@@ -62,13 +62,14 @@ class TableCell:
         )
 
     def hold(self, table: OpenTable, grids: bool) -> None:
-        """Take over what a table inside this cell holds; ``grids`` tells whether it is one of values."""
+        """Take over what a table inside this cell holds; ``grids`` tells whether it became a grid."""
         self.grids += grids
         for cell in (cell for group in table.groups for row in group.rows for cell in row):
             self.lines += cell.lines
             self.characters += cell.characters
             self.links += cell.links
             self.frames += cell.frames
+            self.grids += cell.grids
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ only when just one of them has numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -24,6 +24,10 @@ from govreports.model.layouts import (
 )
 from govreports.model.words import squeeze, without_numbering
 from govreports.reading.ruled import PageTable, nearest
+
+Place = tuple[int, int]
+Pair = tuple[GridCell, GridCell]
+"""The cells of one place (column, span) above and below the break."""
 
 _SHIFT = 12.0
 """Points by which a column may be wider or narrower on the next page; a digit and its margins are wider."""
@@ -120,7 +124,7 @@ def _stacked(upper: Grid, lower: Grid) -> Grid:
     last = {(c.column, c.colspan): c for c in upper.cells if c.row + c.rowspan == upper.rows}
     first = {(c.column, c.colspan): c for c in lower.cells if c.row == 0}
     pairs = {place: (last[place], first[place]) for place in last if place in first}
-    if len(pairs) == len(last) == len(first) and _is_one_row(list(pairs.values())):
+    if len(pairs) == len(last) == len(first) and _is_one_row(tuple(pairs.values())):
         joined, offset = set(pairs), upper.rows - 1
     else:
         joined, offset = _cut_labels(pairs, upper, lower), upper.rows
@@ -138,38 +142,65 @@ def _stacked(upper: Grid, lower: Grid) -> Grid:
     return Grid(tuple(cells), lower.rows + offset, upper.columns)
 
 
-def _is_one_row(pairs: list[tuple[GridCell, GridCell]]) -> bool:
-    """Whether the break went through a row: one part lacks the numbers, the labels continue one another."""
-    single = [pair for pair in pairs if pair[0].rowspan == pair[1].rowspan == 1]
-    above = [squeeze(cell.text) for cell, _ in single]
-    below = [squeeze(cell.text) for _, cell in single]
-    numbered = any(map(_NUMBER.fullmatch, above)) + any(map(_NUMBER.fullmatch, below))
-    both = [(first, second) for first, second in zip(above, below, strict=True) if first and second]
-    if numbered == 2:
+def _is_one_row(pairs: Sequence[Pair]) -> bool:
+    """Whether the break went through a row.
+
+    A row of the forms has one label of its own. Below a break through it the label goes on or is missing, and the
+    numbers stand on one side only, except one too wide for its cell, whose last digits were broken to a line below.
+    """
+    single = [_texts(pair) for pair in pairs if pair[0].rowspan == pair[1].rowspan == 1]
+    values = [(a, b) for a, b in single if _NUMBER.fullmatch(a) or _NUMBER.fullmatch(b)]
+    labels = [(a, b) for a, b in single if (a, b) not in values and (a or b)]
+    cut = [(a, b) for a, b in labels if a and b]
+    if not all(_is_cut_label(a, b) for a, b in cut) or not all(_is_cut_number(a, b) for a, b in values):
         return False
-    if both:
-        return all(_is_cut_label(first, second) for first, second in both)
-    return numbered == 1
+    above, below = sum(bool(a) for a, _ in values), sum(bool(b) for _, b in values)
+    if cut:
+        return True
+    if len(labels) > 1 or (labels and labels[0][1]):
+        return len(labels) == 1 and below == 0 < above
+    return above > below or (above == below == 1 and bool(labels)) or (bool(labels) and above == 0 < below)
 
 
-def _cut_labels(
-    pairs: dict[tuple[int, int], tuple[GridCell, GridCell]], upper: Grid, lower: Grid
-) -> set[tuple[int, int]]:
+def _is_cut_number(first: str, second: str) -> bool:
+    """Whether two texts may be the digits of one number, the second line not longer than the first."""
+    if not first or not second:
+        return True
+    return first.isdecimal() and second.isdecimal() and len(second) <= len(first)
+
+
+def _cut_labels(pairs: Mapping[Place, Pair], upper: Grid, lower: Grid) -> set[Place]:
     """Places of labels that the break went through while it left the rows beside them whole.
 
-    They are labels of groups, left of the items' own labels and values, and labels in the head of the table; in the
-    head one label that is certainly cut shows that the others were too.
+    They are labels of groups, left of the items' own labels and values, and labels in the head of the table, where
+    the head goes on below the break.
     """
     numeric = [c.column for grid in (upper, lower) for c in grid.cells if _NUMBER.fullmatch(squeeze(c.text))]
     before_items = min((column for column in numeric if column > 0), default=1) - 1
-    texts = {place: (squeeze(above.text), squeeze(below.text)) for place, (above, below) in pairs.items()}
-    in_head = any(first and second and _is_label(first + second) for first, second in texts.values())
+    going_on = [squeeze(cell.text) for cell in lower.cells if cell.row == 0 and cell.text]
+    head_goes_on = len(going_on) > 1 and all(map(_is_label, going_on))
+    head_goes_on |= any(b and _is_label(a + b) for a, b in map(_texts, pairs.values()) if a)
     return {
         (column, span)
-        for (column, span), (first, second) in texts.items()
-        if (column + span <= before_items and (not first or not second or _is_cut_label(first, second)))
-        or (in_head and _is_label(first + second) and not _NUMBER.fullmatch(second))
+        for (column, span), pair in pairs.items()
+        if _is_cut_head(pair, head_goes_on) or (column + span <= before_items and _is_cut_group(pair))
     }
+
+
+def _is_cut_head(pair: Pair, head_goes_on: bool) -> bool:
+    above, below = _texts(pair)
+    return bool(above) and _is_label(above + below) and (bool(below) or head_goes_on)
+
+
+def _is_cut_group(pair: Pair) -> bool:
+    above, below = _texts(pair)
+    if above and below:
+        return _is_cut_label(above, below)
+    return not (above or below) or _BEGINS_ROW.match(above + below) is not None
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    return squeeze(pair[0].text), squeeze(pair[1].text)
 
 
 def _is_cut_label(first: str, second: str) -> bool:

@@ -67,13 +67,15 @@ def breadcrumb(shown: Flow) -> tuple[str, ...]:
         trail = _trail(shown, index, index + 1) or (_trail(shown, around.start, around.stop) if around else ())
         if trail:
             return trail
-    for region in shown.regions:
-        names = (region.element.get("id") or "", *(region.element.get("class") or "").split())
-        if any(_TRAIL.fullmatch(name) for name in names):
-            trail = _trail(shown, region.start, region.stop)
-            if trail:
-                return trail
-    return ()
+    named = (region for region in shown.regions if _is_trail(region.element))
+    trails = (_trail(shown, region.start, region.stop) for region in islice(named, _MOST_LABELS))
+    return next((trail for trail in trails if trail), ())
+
+
+def _is_trail(element: Element) -> bool:
+    """Whether a container bears one of the names that portals give to the trail."""
+    names = (element.get("id") or "", *(element.get("class") or "").split())
+    return any(_TRAIL.fullmatch(name) for name in names)
 
 
 def _trail(shown: Flow, start: int, stop: int) -> tuple[str, ...]:

@@ -119,10 +119,12 @@ def test_a_list_that_falls_short_or_repeats_itself_is_an_error() -> None:
     assert "states 5 pages" in done.log
 
 
-def test_a_column_that_moved_is_found_from_the_home_page_and_told() -> None:
+def test_a_removed_column_that_leads_to_the_front_page_is_found_again_and_told() -> None:
     host = "www.echeng.gov.cn"
+    news = row("/xw/202601/t20260119_7.html", "区领导调研", "2026-01-19")
     known = {
-        f"{host}/": page('<a href="/zwgk/">政务<br>公开</a>'),
+        f"{host}/ecqxxgk/xxgknb/": Answer(status=302, headers={"Location": "/"}),
+        f"{host}/": page(news, '<a href="/zwgk/">政务<br>公开</a>'),
         f"{host}/zwgk/": page('<a href="/new/nb/">政府信息<br>公开年报</a><a href="/zn/">政府信息公开指南</a>'),
         f"{host}/new/nb/": page(row("./202601/t20260101_1.html", "区民政局", "2026-01-01")),
         f"{host}/new/nb/202601/t20260101_1.html": REPORT,
@@ -134,7 +136,7 @@ def test_a_column_that_moved_is_found_from_the_home_page_and_told() -> None:
         "list_pages": 1,
         "listed": 1,
         "fetched": 1,
-        "list_failed/http_404": 1,
+        "list_failed/soft_404": 1,
         "list_failed/moved": 1,
     }
 

@@ -199,3 +199,31 @@ def test_blocks_consumed_as_tables_are_not_text() -> None:
     blocks = (Paragraph("二、主动公开政府信息情况"), table, Paragraph("以上为样例说明。"))
     assert find_sections(document(*blocks), 0, frozenset({1}))[0].text == "以上为样例说明。"
     assert "规章 3" in find_sections(document(*blocks), 0, frozenset())[0].text
+
+
+def test_arabic_subheadings_with_a_chapters_words_do_not_take_its_place() -> None:
+    found = sections_of(
+        f"{TITLE}\n一、总体情况\n1.主动公开政府信息情况\n发布123条。\n2.收到和处理政府信息公开申请情况\n收到4件。\n"
+        "二、主动公开政府信息情况\n见样例。\n三、收到和处理政府信息公开申请情况\n没有收到。"
+    )
+    assert [(section.number, section.text[:2]) for section in found] == [(1, "1."), (2, "见样"), (3, "没有")]
+
+
+def test_a_report_that_numbers_its_chapters_in_figures_or_brackets() -> None:
+    for form in ("{}.", "{}、", "（{}）"):
+        marks = (form.format(number) for number in (1, 2, 3))
+        lines = [f"{mark}{CHAPTERS[number][0]}\n第{number}章样例。" for number, mark in enumerate(marks, start=1)]
+        assert [section.number for section in sections_of("\n".join([TITLE, *lines]))] == [1, 2, 3]
+
+
+def test_a_table_of_contents_above_takes_no_text() -> None:
+    contents = [f"{HAN[number - 1]}、{names[0]}" for number, names in CHAPTERS.items()]
+    lines = [f"{line}\n第{number}章样例。" for number, line in enumerate(contents, start=1)]
+    found = sections_of("\n".join([TITLE, "目录", *contents, *lines]))
+    assert [section.text for section in found if section.text] == [f"第{number}章样例。" for number in range(1, 7)]
+    assert [section.number for section in found] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_link_bar_between_two_chapters_does_not_end_the_report() -> None:
+    found = sections_of(f"{TITLE}\n一、总体情况\n样例文字。\n分享到:微信\n六、其他需要报告的事项\n无。\n分享到:微信")
+    assert [(section.number, section.text[-2:]) for section in found] == [(1, "微信"), (6, "无。")]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govreports.model.document import Document, Grid, Page, Paragraph
+from govreports.model.document import Document, Grid, Page, Paragraph, Picture
 from govreports.reading import read
 
 PAGE = "http://www.example.test/xxgk/nb/t1.html"
@@ -275,3 +276,35 @@ def tables(draw: st.DrawFn) -> Written:
 @given(tables())
 def test_any_tiling_in_any_habit_gives_back_texts_and_places(written: Written) -> None:
     assert matrix(grid(written.markup)) == written.expected
+
+
+# --- nothing is lost ----------------------------------------------------------------------------------------------
+
+CONTENT = st.recursive(
+    st.sampled_from(["@", "<p>@</p>", "<p>@</p><p>@</p>", "<ul><li>@</li><li>@</li></ul>", "<b>@</b>", ""]),
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=3).map("".join),
+        inner.map("<div>{}</div>".format),
+        inner.map(f"{{}}<p>@{'文' * 160}</p><p>@{'文' * 160}</p>".format),
+        st.lists(st.lists(inner, min_size=1, max_size=3), min_size=1, max_size=3).map(
+            lambda rows: (
+                "<table>" + "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in rows) + "</table>"
+            )
+        ),
+    ),
+    max_leaves=14,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CONTENT)
+def test_no_nesting_of_tables_and_text_loses_or_repeats_anything(content: str) -> None:
+    parts = content.split("@")
+    numbered = parts[0] + "".join(f"[{number}]{part}" for number, part in enumerate(parts[1:]))
+    found = document(f"始{numbered}")
+    shown = "".join(
+        block.text if isinstance(block, Paragraph) else "".join(cell.text for cell in block.cells)
+        for block in found.blocks
+        if not isinstance(block, Picture)
+    )
+    assert re.findall(r"\[(\d+)\]", shown) == [str(number) for number in range(len(parts) - 1)]
