@@ -10,6 +10,7 @@ import typer
 
 from govreports.config import ConfigurationError
 from govreports.runs.plan import UsageError
+from govreports.store.errors import StoreError
 
 EXIT_GOOD, EXIT_NOT_GOOD, EXIT_USAGE, EXIT_FAULT = 0, 1, 2, 3
 
@@ -130,17 +131,23 @@ def _code(good: bool) -> int:
 
 def main() -> None:
     """Entry point: what the user got wrong is one line on standard error and exit code 2, never a traceback."""
+    from sqlalchemy.exc import OperationalError
+
     from govreports import config
 
     try:
         config.load()
         app()
-    except (ConfigurationError, UsageError) as problem:
+    except (ConfigurationError, UsageError, StoreError) as problem:
         typer.echo(f"govreports: {problem}", err=True)
         sys.exit(EXIT_USAGE)
     except KeyboardInterrupt:
         typer.echo("govreports: stopped; what was stored stays", err=True)
         sys.exit(EXIT_NOT_GOOD)
+    except OperationalError as problem:
+        # The server is away, the file cannot be written: the database's first line says which.
+        typer.echo(f"govreports: the database cannot be used: {str(problem.orig).splitlines()[0]}", err=True)
+        sys.exit(EXIT_USAGE)
     except Exception as fault:
         import logging
 

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 import scrapy
+from lxml.html import HtmlElement
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
@@ -209,6 +210,10 @@ class PortalSpider(scrapy.Spider):
         root = tree_of(response.text)
         if root is None:
             return ReadPage(ListPage((), (), (), None), (), stated_size(""))
+        return self.read_page(response, root, column)
+
+    def read_page(self, response: TextResponse, root: HtmlElement, column: str) -> ReadPage:
+        """One list page in HTML, from its tree."""
         listed = read_list(root, response.url, self.rules(column))
         return ReadPage(listed, tuple(self.further(response, root, listed)), stated_size(response.text))
 
@@ -220,7 +225,7 @@ class PortalSpider(scrapy.Spider):
             found += numbered_pages(self.page_address, response.url, stated_size(response.text).pages)
         return found
 
-    async def opened(self, response: HtmlResponse) -> HtmlResponse:
+    async def opened(self, response: TextResponse) -> TextResponse:
         """Hook of a family: the page with its text in its markup, where the system keeps it in a script or gives it
         to a second call."""
         return response

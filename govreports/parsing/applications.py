@@ -160,7 +160,8 @@ def _settle_headings(lines: list[_Line], part: Part) -> None:
         ordered = shown == [key for key in _ORGANISATIONS if key in heading.columns]
         sound = lines_up(rows, heading.columns, [interval for _, interval in heading.unknown])
         starts = min((interval[0] for interval in heading.columns.values()), default=0)
-        aligned = sound and all(row.cells[start - 1].column < starts for row, start in rows)
+        torn = _is_torn(heading.columns)
+        aligned = sound and not torn and all(row.cells[start - 1].column < starts for row, start in rows)
         if not aligned and ordered:
             heading.columns.clear()
         elif not aligned:
@@ -168,6 +169,13 @@ def _settle_headings(lines: list[_Line], part: Part) -> None:
             part.odd(
                 "COLUMN_ORDER", TABLE, "the columns stand in another order than the form's, and not above the values"
             )
+
+
+def _is_torn(columns: Mapping[str, Interval]) -> bool:
+    """Whether another column stands among those of the organisations, as after a shift of one heading row."""
+    inside = [columns[key] for key in _ORGANISATIONS if key in columns]
+    outside = [interval for key, interval in columns.items() if key not in _ORGANISATIONS]
+    return bool(inside) and any(min(inside)[0] <= start <= max(inside)[0] for start, _ in outside)
 
 
 def _is_heading(row: GridRow) -> bool:

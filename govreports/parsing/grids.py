@@ -141,35 +141,37 @@ def joined(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Padding:
-    """Where blank cells fill up rows: ``before`` their values, ``behind`` them, or neither where that is not known."""
+    """How many blank cells stand before the values of a row, by how many cells it has too many."""
 
-    before: bool = False
-    behind: bool = False
+    before: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[GridRow, int]], wanted: int) -> Padding:
         """What the rows show that have all their values; each is given with the place of its first value."""
-        edges = set()
+        seen: dict[int, set[int]] = {}
         for row, start in rows:
             values = row.cells[start:]
-            if len(values) > wanted and sum(bool(cell.text.strip()) for cell in values) == wanted:
-                edges.add((bool(values[0].text.strip()), bool(values[-1].text.strip())))
-        return cls(before=edges == {(False, True)}, behind=edges == {(True, False)})
+            filled = _filled(values)
+            if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
+                seen.setdefault(len(values) - wanted, set()).add(filled[0])
+        return cls({surplus: leads.pop() for surplus, leads in seen.items() if len(leads) == 1})
 
     def trim(self, values: Sequence[GridCell], wanted: int) -> Sequence[GridCell] | None:
         """The cells without those that only fill up the row; None when it is not certain which these are."""
         surplus = len(values) - wanted
-        filled = [place for place, cell in enumerate(values) if cell.text.strip()]
+        filled = _filled(values)
         if surplus < 0 or not filled:
             return values[:wanted] if surplus >= 0 else None
-        first, last = filled[0], filled[-1] + 1
-        if len(filled) == last - first == wanted:
-            return values[first:last]
-        if self.before and first >= surplus:
-            return values[surplus:]
-        if self.behind and last <= wanted:
-            return values[:wanted]
-        return None
+        start: int | None = filled[0]
+        if not len(filled) == filled[-1] - filled[0] + 1 == wanted:
+            start = self.before.get(surplus)
+        if start is None or filled[0] < start or filled[-1] >= start + wanted:
+            return None
+        return values[start : start + wanted]
+
+
+def _filled(values: Sequence[GridCell]) -> list[int]:
+    return [place for place, cell in enumerate(values) if cell.text.strip()]
 
 
 def place(

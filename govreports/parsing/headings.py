@@ -128,7 +128,7 @@ def read_heading(text: str) -> Heading | None:
     number, title = _statutory(words, prefix)
     if title and _ends_here(words[len(title) :], prefix, text, title):
         return Heading(number, title, _rest(text, prefix + title), ordinal, _RANKS.get(kind or "", Rank.BARE))
-    caption = words.rstrip(_CLOSING)
+    caption = words.rstrip(_CLOSING.replace("。", ""))
     if kind in ("part", "plain") and len(text) <= _LONGEST and _is_caption(caption):
         return Heading(None, caption, "", ordinal)
     return None

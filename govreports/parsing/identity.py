@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,9 @@ from govreports.parsing.naming import (
 
 _OPENING_CHARACTERS = 2500
 _YEAR = r"(?:19|20)\d{2}年(?:度|以来|来)?"
-_YEAR_OF_WORK = re.compile(r"(?P<year>(?:19|20)\d{2}|二[〇○零]\S\S)年(?:度|,|全|.{0,30}?信息公开)")
+_YEAR_OF_WORK = re.compile(
+    r"(?P<year>(?:19|20)\d{2}|二[〇○零]\S\S)年(?:度|,|全年|以?来|(?!\d)[^。,;《]{0,24}?信息公开(?!条例))"
+)
 _COLUMN_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?:年|n\b|nian|度|$)")
 _NAMED = f"(?P<name>{NAME})"
 _BODY_PATTERNS = (
@@ -46,7 +49,9 @@ _BODY_PATTERNS = (
     ),
 )
 _CONTACT = re.compile(rf"(?:与|和|向|同|联系|致电|咨询)[:：]?{_NAMED}(?:[\(,。联咨反]|$)", re.MULTILINE)
-_OFFICE_OF = re.compile(r"(?<=局|厅|委)办公室$|(?:(?<!人民)政府)?(?:信息公开|政务公开)(?:工作)?(?:领导小组)?(?:办公室|科|股)?$")
+_OFFICE_OF = re.compile(
+    r"(?<=局|厅|委)办公室$|(?:(?<!人民)政府)?(?:信息公开|政务公开)(?:工作)?(?:领导小组)?(?:办公室|科|股)?$"
+)
 _PART = "省|市|县|区|州|旗|盟"
 _AGGREGATE = re.compile(
     rf"(?:汇总|综合|包括|涵盖|含)[^。]{{0,30}}(?:各(?:乡|镇|街道|部门|单位|{_PART})|所属|全(?:{_PART}))|"
@@ -75,8 +80,9 @@ def _year(
         return title_year
     if period is not None:
         return period.end.year
-    if match := _YEAR_OF_WORK.search(opening):
-        return chinese_number(match["year"])
+    worked = Counter(year for match in _YEAR_OF_WORK.finditer(opening) if (year := chinese_number(match["year"])))
+    if worked:
+        return worked.most_common(1)[0][0]
     for hint in hints:
         if match := _COLUMN_YEAR.search(hint):
             return int(match["year"])

@@ -120,7 +120,7 @@ def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
 
 def starts_with_label(text: str) -> bool:
     """Whether a line begins with a known label and so belongs to the head."""
-    return next((label is not None for label, _ in _split(text.strip(), cell=False)), False)
+    return next((label is not None for label, _ in _split(text.strip()[:_METADATA], cell=False)), False)
 
 
 def end_of_labels(text: str) -> int:

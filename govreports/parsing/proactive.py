@@ -13,14 +13,17 @@ from govreports.model.words import squeeze
 from govreports.parsing.grids import (
     GridRow,
     Interval,
+    Padding,
     Part,
     Sheet,
     check_units,
+    end_of,
     has_numbers,
     joined,
     leading_texts,
     lines_up,
     place,
+    usual_end,
 )
 from govreports.parsing.labels import (
     APPLICANTS,
@@ -68,7 +71,9 @@ def read_proactive(sheet: Sheet) -> Part | None:
     part = sheet.part(TABLE)
     heading = Heading()
     orphans: list[tuple[str, GridRow, int]] = []
-    for row in sheet.rows():
+    rows = sheet.rows()
+    usual = usual_end(rows)
+    for row in rows:
         if _is_heading(row):
             heading = _read_heading(row, part)
             continue
@@ -87,7 +92,8 @@ def read_proactive(sheet: Sheet) -> Part | None:
             continue
         if not lines_up([(row, label_at + 1)], heading.columns, heading.unknown):
             heading.columns.clear()
-        placed = place(row, label_at + 1, heading.order, heading.columns, heading.unknown)
+        padding = Padding() if end_of(row) <= usual else None
+        placed = place(row, label_at + 1, heading.order, heading.columns, heading.unknown, usual, padding)
         if placed.problem is not None:
             part.odd(placed.problem, key, raws)
             continue

@@ -126,7 +126,11 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
             oddities += attached.found.oddities
     title = page.title if page.title or attached is None else attached.title
     texts = body.texts()
-    identity = identify(body.document, listed, title, texts, _published_day(page.head, listed))
+    published = _published_day(page.head, listed)
+    identity = identify(page.document, listed, title, texts, published)
+    if identity.period is None and attached is not None and attached is not body:
+        stated = identify(page.document, listed, title, attached.texts(), published)
+        identity = replace(stated, reporting_body=identity.reporting_body or stated.reporting_body)
     evidence = Evidence(
         title=title,
         has_period=identity.period is not None,

@@ -118,7 +118,7 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
     """The sections of the article from block ``start`` on; ``consumed`` are the blocks of statutory tables.
 
     Sections are numbered by their words, never by their numbering; each of the six counts once. The page's foot
-    below the last heading is left out.
+    below the last heading is left out. An article of pictures without headings is one nameless section.
     """
     flow = _flow(document, start, consumed)
     read = [read_heading(item) if isinstance(item, str) else None for item in flow]
@@ -139,9 +139,18 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
             break
         elif drafts:
             drafts[-1].texts.append(item)
+    if not drafts:
+        return _only_pictures(flow)
     return tuple(
         Section(draft.heading.number, draft.heading.title, "\n".join(draft.texts), draft.pictures) for draft in drafts
     )
+
+
+def _only_pictures(flow: Sequence[str | Picture]) -> tuple[Section, ...]:
+    """One nameless section for an article without headings whose content is pictures; () where it has none."""
+    pictures = sum(isinstance(item, Picture) and _is_table_picture(item) for item in flow)
+    texts = "\n".join(item for item in flow if isinstance(item, str))
+    return (Section(None, "", texts, pictures),) if pictures else ()
 
 
 def _goes_on(heading: Heading, last: int, counted: set[int | None]) -> bool:

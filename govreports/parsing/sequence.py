@@ -289,7 +289,8 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
         for place, token in enumerate(row)
         if token.sort is Sort.LABEL and any(one.sort is Sort.VALUE for one in row[:place])
     ]
-    if all(any(word in letters(token.text) for word in FORM_WORDS) for token in words_behind):
+    prose = any(token.sort is Sort.BREAK for token in row)
+    if not prose and all(any(word in letters(token.text) for word in FORM_WORDS) for token in words_behind):
         tokens.extend(row)
     else:
         tokens.append(Token(Sort.BREAK, index))

@@ -154,12 +154,18 @@ def _is_one_row(pairs: Sequence[Pair]) -> bool:
     cut = [(a, b) for a, b in labels if a and b]
     if not all(_is_cut_label(a, b) for a, b in cut) or not all(_is_cut_number(a, b) for a, b in values):
         return False
-    above, below = sum(bool(a) for a, _ in values), sum(bool(b) for _, b in values)
     if cut:
         return True
-    if len(labels) > 1 or (labels and labels[0][1]):
-        return len(labels) == 1 and below == 0 < above
-    return above > below or (above == below == 1 and bool(labels)) or (bool(labels) and above == 0 < below)
+    above, below = sum(bool(a) for a, _ in values), sum(bool(b) for _, b in values)
+    contained = all(a for a, b in values if b)
+    if not labels:
+        return contained and above > below
+    if len(labels) > 1:
+        return False
+    if labels[0][1]:
+        return below == 0 < above
+    # Below stands no label: no row of its own. But where every cell has a number, rather an unlabelled row.
+    return above == 0 < below or (contained and (below == 1 or below < len(single) - 1))
 
 
 def _is_cut_number(first: str, second: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 import olefile
 
+from govreports.reading.word_binary import OLE_ERRORS
 from govreports.reading.zipsafe import Container
 
 _REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
@@ -33,7 +34,7 @@ def xls_places(content: bytes) -> int:
         with olefile.OleFileIO(io.BytesIO(content)) as ole:
             name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
             stream = b"" if name is None else ole.openstream(name).read()
-    except (OSError, struct.error, IndexError, ValueError):
+    except OLE_ERRORS:
         return 0
     return max((_places(sheet) for sheet in _records(stream)), default=0)
 

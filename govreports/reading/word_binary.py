@@ -16,6 +16,8 @@ import olefile
 
 from govreports.reading.lines import NOTE_MARKS
 
+OLE_ERRORS = (OSError, struct.error, IndexError, TypeError, ValueError, RecursionError)
+"""What a damaged compound file makes olefile raise."""
 CELL_MARK = "\x07"
 _MARKS = frozenset("\r\x07\x0c")
 _MAGIC = 0xA5EC
@@ -97,7 +99,7 @@ class WordBinary:
             return document
         except NotWordBinary:
             raise
-        except (OSError, struct.error, IndexError, ValueError) as problem:
+        except OLE_ERRORS as problem:
             raise NotWordBinary(f"is damaged ({problem})") from problem
 
     @property

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph
+from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
 from govreports.model.report import Kind, Report
 from govreports.parsing import parse
 from govreports.reading import read
@@ -31,6 +33,19 @@ ROWS = (
 )
 
 
+FRAGMENTS = (
+    TITLE,
+    "| 索引号 | 文号 |",
+    "发布时间：2025-13-45 99:99 来源:",
+    "一、",
+    "第一部分 总体情况",
+    "统计期限自2024年2月30日起至2024年12月31日止。",
+    "信息公开\n工作年度报告",
+    "《》",
+    "〔〕号",
+)
+
+
 def table(in_force: str) -> Grid:
     """Table 2 of the 2021 form; ``in_force`` is the number of regulations in force."""
     cells = []
@@ -41,7 +56,7 @@ def table(in_force: str) -> Grid:
     return Grid(tuple(cells), len(ROWS), 4)
 
 
-def document(source: str, *blocks: Paragraph | Grid) -> Document:
+def document(source: str, *blocks: Paragraph | Grid | Picture) -> Document:
     return Document(source, MediaType.HTML, blocks, (0, len(blocks)), prose=source)
 
 
@@ -85,6 +100,29 @@ def test_equal_versions_and_foreign_attachments_change_nothing() -> None:
 def test_the_attachment_names_the_report_when_the_page_does_not() -> None:
     report = parse(document("page.html", Paragraph("发布时间：2025-01-20")), attachments=(ATTACHED,))
     assert (report.title, report.reporting_body, report.report_year) == (TITLE, "青禾县", 2024)
+
+
+def test_the_period_may_stand_in_the_attachment_only() -> None:
+    period = Paragraph("本报告所列数据的统计期限自2024年1月1日起至2024年12月31日止。")
+    attached = document("report.pdf", Paragraph(TITLE), period, *CHAPTERS, table("9"))
+    page = document("page.html", Paragraph("政府信息公开工作年度报告"), *CHAPTERS, Paragraph("见附件所列样例。"))
+    report = parse(page, attachments=(attached,))
+    assert (report.report_year, report.period and report.period.start.year) == (2024, 2024)
+
+
+def test_an_article_of_pictures_only_keeps_count_of_them() -> None:
+    report = parse(document("page.html", *HEAD, Picture("1.jpg", width=800), Picture("2.jpg")))
+    assert [(section.number, section.pictures) for section in report.sections] == [(None, 2)]
+    assert report.kind is Kind.ANNUAL_REPORT
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.text(max_size=60), st.sampled_from(FRAGMENTS)), max_size=25))
+def test_any_text_at_all_is_parsed_without_error(texts: list[str]) -> None:
+    made = Document("page.txt", MediaType.TEXT, tuple(map(Paragraph, texts)), (0, len(texts)))
+    report = parse(made)
+    assert report.kind_reason
+    assert report == parse(made)
 
 
 def test_an_empty_document_is_no_report_and_no_error() -> None:

@@ -14,7 +14,8 @@ PROSE = (
 
 
 def page(charset: str) -> str:
-    return f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head><body>{PROSE}</body></html>'
+    head = f'<head><meta http-equiv="Content-Type" content="text/html; charset={charset}"></head>'
+    return f"<html>{head}<body>{PROSE}</body></html>"
 
 
 @pytest.mark.parametrize(

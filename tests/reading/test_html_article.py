@@ -105,7 +105,7 @@ def pages(draw: st.DrawFn) -> str:
         "<div class=main>{side}<div class=right>{trail}{middle}</div></div>",
         "{trail}<table width=1000><tr><td width=200>{side}</td><td>{middle}</td></tr></table>",
         "{trail}{side}<div>{middle}</div>",
-        "<table><tr><td colspan=2>{trail}</td></tr><tr><td>{side}</td><td><table><tr><td>{middle}</td></tr></table></td></tr></table>",
+        "<table><tr><td>{trail}</td></tr><tr><td>{side}</td><td><table><tr><td>{middle}</td></tr></table></td></tr>",
     ]))  # fmt: skip
     return links(NAVIGATION) + layout.format(trail=trail, side=side, middle=middle) + footer
 
@@ -210,7 +210,7 @@ def test_a_hidden_part_of_a_cell_does_not_take_its_table_along() -> None:
     "trail",
     [
         "<div>当前位置：<a href=/>首页</a>&gt;<a href=/x/>年报</a></div>",
-        "<div class=breadcrumb><span>您的位置：</span><ul><li><a href=/>首页</a></li><li><a href=/x/>年报</a></li></ul></div>",
+        "<div class=z><b>您的位置：</b><ul><li><a href=/>首页</a></li><li><a href=/x/>年报</a></li></ul></div>",
         "<div class=crumb><a href=/>首页</a> / <a href=/x/>年报</a></div>",
         "<table><tr><td>您现在的位置： <a href=/>首页</a> -&gt; <a href=/x/><font>年</font>报</a></td></tr></table>",
     ],

@@ -99,7 +99,7 @@ def test_a_value_keeps_its_characters(cell: str, text: str) -> None:
         "<table><tr><td>甲</td><td>1</td></tr><tr></tr><tr><td>乙</td><td>2</td></tr><tr></tr></table>",
         "<table><tr><td>甲</td><td colspan=3>1</td></tr><tr><td>乙</td><td colspan=3>2</td></tr></table>",
         "<table><tr><td>甲</td><td>1</td><td style='display:none'>9</td></tr><tr><td>乙</td><td>2</td></tr></table>",
-        "<table><tr><td>甲</td><td>1</td></tr><tr hidden><td>丙</td><td>3</td></tr><tr><td>乙</td><td>2</td></tr></table>",
+        "<table><tr><td>甲</td><td>1</td></tr><tr hidden><td>丙</td></tr><tr><td>乙</td><td>2</td></tr></table>",
         "<table><tr><td><table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table></td></tr></table>",
         "<table><tr><td>甲</td><td>1</td></tr><tr><td>乙</td><td>2</td></tr>",
     ],
@@ -162,7 +162,8 @@ CHAPTER = "".join(
 
 
 def test_a_table_that_lays_out_the_page_is_taken_apart() -> None:
-    markup = f"<table><tr><td><ul><li><a href=/1>栏目</a></li></ul></td><td>{CHAPTER}<table><tr><td>甲</td><td>1</td></tr></table></td></tr></table>"
+    values = "<table><tr><td>甲</td><td>1</td></tr></table>"
+    markup = f"<table><tr><td><ul><li><a href=/1>栏目</a></li></ul></td><td>{CHAPTER}{values}</td></tr></table>"
     assert matrix(grid(markup)) == [["甲", "1"]]
     assert lines(markup)[0] == "栏目"
     assert len(lines(markup)) == 6
@@ -180,9 +181,11 @@ def test_rows_of_values_above_a_row_of_text_stay_a_grid() -> None:
 def test_a_report_in_one_table_is_parted_at_its_headings() -> None:
     markup = (
         "<table><tr><td colspan=6>二、主动公开政府信息情况</td></tr>"
-        "<tr><td colspan=2>信息内容</td><td colspan=4>本年制发件数</td></tr><tr><td colspan=2>规章</td><td colspan=4>1</td></tr>"
+        "<tr><td colspan=2>信息内容</td><td colspan=4>本年制发件数</td></tr>"
+        "<tr><td colspan=2>规章</td><td colspan=4>1</td></tr>"
         "<tr><td colspan=6><b>四、政府信息公开行政复议、行政诉讼情况</b></td></tr>"
-        "<tr><td colspan=3>结果维持</td><td colspan=3>结果纠正</td></tr><tr><td colspan=3>2</td><td colspan=3>3</td></tr></table>"
+        "<tr><td colspan=3>结果维持</td><td colspan=3>结果纠正</td></tr>"
+        "<tr><td colspan=3>2</td><td colspan=3>3</td></tr></table>"
     )
     assert [matrix(table) for table in grids(markup)] == [
         [["信息内容", "本年制发件数"], ["规章", "1"]],
@@ -308,3 +311,12 @@ def test_no_nesting_of_tables_and_text_loses_or_repeats_anything(content: str) -
         if not isinstance(block, Picture)
     )
     assert re.findall(r"\[(\d+)\]", shown) == [str(number) for number in range(len(parts) - 1)]
+
+
+@pytest.mark.parametrize("depth", range(1, 7))
+def test_tables_in_tables_keep_the_text_of_every_level(depth: int) -> None:
+    opened = "".join(f"<table><tr><td>外{level}</td><td>" for level in range(depth))
+    found = document(opened + "<table><tr><td>甲</td><td>1</td></tr></table>" + "</td></tr></table>" * depth)
+    texts = [block.text for block in found.blocks[:-1] if isinstance(block, Paragraph)]
+    assert texts == [f"外{level}" for level in range(depth)]
+    assert isinstance(found.blocks[-1], Grid)

@@ -79,6 +79,19 @@ def test_a_row_cut_through_its_label_is_one_row(read: Reader, numbers_above: boo
     assert shown(grid) == shown(FORM)
 
 
+def test_a_number_broken_to_a_second_line_over_the_break_is_one_number(read: Reader) -> None:
+    upper, lower = cut(FORM, 13, 1.0)
+    place = {cell.column: cell for cell in upper.cells if cell.row == 12}
+    rest = [GridCell("07" if column == 9 else "", 0, column) for column in range(2, 10)]
+    groups = [replace(cell, rowspan=cell.rowspan + 1) for cell in lower.cells if cell.row == 0 and cell.column < 2]
+    moved = [replace(cell, row=cell.row + 1) for cell in lower.cells if cell.row > 0 or cell.column > 1]
+    below = Grid((*groups, *rest, *moved), lower.rows + 1, 10)
+    (grid,) = grids(read([Drawing().table(upper, 80, WIDTHS), Drawing().table(below, 80, WIDTHS)]))
+    whole = place[9].text + "07"
+    assert (grid.rows, grid.occupancy()[12][9]) == (28, replace(place[9], text=whole))
+    assert shown(grid)[13:] == shown(FORM)[13:]
+
+
 def test_a_blank_row_at_the_break_keeps_its_own_label(read: Reader) -> None:
     blank = {cell: replace(cell, text="") for cell in FORM.cells if cell.row == 14 and cell.column > 2}
     form = Grid(tuple(blank.get(cell, cell) for cell in FORM.cells), FORM.rows, FORM.columns)
