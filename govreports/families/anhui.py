@@ -9,6 +9,7 @@ Lists are ``/public/column/<organ>?type=4&catId=…&action=list``, their pages `
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,13 +17,13 @@ from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
 from govreports.families.base import PortalSpider
-from govreports.families.listing import ListPage
+from govreports.families.listing import ListPage, ListRules
 from govreports.families.paging import MAX_PAGES, stated_size, with_query
 from govreports.families.parts import part_columns, with_parts
 from govreports.families.walk import ReadPage
 
 _ORGAN = re.compile(r"/public/column/(\d+)")
-_LIST = re.compile(r"/public/column/\d+(?:\?(?!.*action=detail)|$)|/(?:openness/)?(?:Openness|Xxgk)\w*/(?:index|list)", re.I)
+_LIST = re.compile(r"/public/column/\d+(?:\?(?!.*action=detail)|$)|/(?:Openness|Xxgk)\w*/(?:index|list)", re.IGNORECASE)
 _NAMED = re.compile(r"""[?&](page(?:Index|Num|No)?|currentPage|p)=(?:\d+|["'{])""", re.IGNORECASE)
 
 
@@ -42,10 +43,9 @@ class AnhuiSpider(PortalSpider, family="anhui"):
             return self.detail_rule
         return rf"/public/{organ[1]}/\d+\.html$|/public/content/\d+|/public/column/{organ[1]}\?.*action=detail"
 
-    def rules(self, url: str) -> Any:
+    def rules(self, url: str) -> ListRules:
         """On the relatives only a date or a title makes a link an entry of the list."""
-        self.dated = _ORGAN.search(url) is None
-        return super().rules(url)
+        return replace(super().rules(url), dated=_ORGAN.search(url) is None and self.link_rule is None)
 
     def read_page(self, response: TextResponse, root: HtmlElement, column: str) -> ReadPage:
         """A list page; the lists of years and of sorts of bodies belong to it."""

@@ -53,6 +53,18 @@ def data_of(text: str) -> Any:
         return _literal(text, start.end())
 
 
+def answer_of(text: str) -> Any:
+    """The data of an answer that must hold some.
+
+    Raises:
+        ValueError: where a system answered something else, an error page or half an answer.
+    """
+    data = data_of(text)
+    if not isinstance(data, (dict, list)):
+        raise ValueError(f"no data in the answer that begins with {text.strip()[:60]!r}")
+    return data
+
+
 def records_of(data: Any) -> list[Mapping[str, Any]]:
     """The longest list of records (with a title and an address) anywhere in the data."""
     best: list[Mapping[str, Any]] = []

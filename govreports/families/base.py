@@ -225,6 +225,10 @@ class PortalSpider(scrapy.Spider):
             found += numbered_pages(self.page_address, response.url, stated_size(response.text).pages)
         return found
 
+    def files(self, response: TextResponse, root: HtmlElement) -> list[FileLink]:
+        """The files of a report page; a family adds those that only a script of its system names."""
+        return file_links(root, response.url)
+
     async def opened(self, response: TextResponse) -> TextResponse:
         """Hook of a family: the page with its text in its markup, where the system keeps it in a script or gives it
         to a second call."""
@@ -252,7 +256,7 @@ class PortalSpider(scrapy.Spider):
                 response, content_type = opened, f"text/html; charset={opened.encoding}"
             root = tree_of(response.text)
             if root is not None:
-                attachments = [await self._attachment(file) for file in file_links(root, response.url)]
+                attachments = [await self._attachment(file) for file in self.files(response, root)]
         page = Page(
             source=link.url,
             data=response.body,

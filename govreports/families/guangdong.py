@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
-from govreports.families.answers import data_of, links_of, records_of, total_of
+from govreports.families.answers import answer_of, data_of, links_of, records_of, total_of
 from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage, tree_of
 from govreports.families.paging import Stated, with_query
@@ -57,7 +57,7 @@ class GuangdongSpider(PortalSpider, family="guangdong"):
         return ReadPage(ListPage((), (), (), None), tuple(calls), Stated())
 
     def _read_articles(self, response: TextResponse) -> ReadPage:
-        data = data_of(response.text)
+        data = answer_of(response.text)
         records = records_of(data)
         links = links_of(records, response.url)
         total, page = total_of(data), _PAGE.search(response.url)

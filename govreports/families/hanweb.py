@@ -18,7 +18,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
-from govreports.families.answers import data_of
+from govreports.families.answers import answer_of, data_of
 from govreports.families.base import PortalSpider
 from govreports.families.jpage import Unit, records_of, units_of
 from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
@@ -100,7 +100,7 @@ class HanwebSpider(PortalSpider, family="hanweb"):
 
     def _read_unit(self, response: TextResponse, column: str) -> ReadPage:
         """One unit: only one that lists reports is followed, the others are the page's news and links."""
-        data = data_of(response.text)
+        data = answer_of(response.text)
         html = _html_in(data)
         listed = self._records([html], column) if html else _NONE
         if not listed.links:

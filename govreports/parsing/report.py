@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from govreports.model.document import Document, ListEntry
-from govreports.model.report import Kind, Oddity, Report, Section, StatutoryTable, Tables
+from govreports.model.report import Kind, LayoutName, Oddity, Report, Section, Statistic, StatutoryTable, Tables
 from govreports.parsing.body import Parting, part
 from govreports.parsing.head import Head, meta_published_at, read_head
-from govreports.parsing.identity import identify
+from govreports.parsing.identity import Identity, identify
 from govreports.parsing.kind import Evidence, judge, placeholders
 from govreports.parsing.lines import lines
 from govreports.parsing.naming import names_report
@@ -102,46 +102,76 @@ def _published_day(head: Head, listed: ListEntry) -> date | None:
     return header.issued_on or listed.listed_on
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A page and the attachment that completes it. ``body`` is the one of both whose text is the report's."""
+
+    page: _Part
+    attached: _Part | None
+    body: _Part
+    tables: Tables
+    layout: LayoutName | None
+    statistics: tuple[Statistic, ...]
+    oddities: tuple[Oddity, ...]
+
+    @property
+    def title(self) -> str | None:
+        """The page's title, the attachment's where the page has none."""
+        return self.page.title or (self.attached.title if self.attached else None)
+
+    def identity(self, listed: ListEntry) -> Identity:
+        """What page and list say about body, year and period, completed from the attachment."""
+        title = self.title
+        if self.attached and not names_report(title or "") and names_report(self.attached.title or ""):
+            title = self.attached.title
+        published = _published_day(self.page.head, listed)
+        stated = identify(self.page.document, listed, title, self.body.texts(), published)
+        if stated.period is not None or self.attached is None or self.attached is self.body:
+            return stated
+        attached = identify(self.page.document, listed, title, self.attached.texts(), published)
+        return replace(attached, reporting_body=stated.reporting_body or attached.reporting_body)
+
+
+def _join(page: _Part, attached: _Part | None) -> _Joined:
+    """The page's tables, and from the attachment those it lacks; its text only where the page has none."""
+    found = page.found
+    if attached is None:
+        return _Joined(page, None, page, found.tables, found.layout, found.statistics, found.oddities)
+    other = attached.found
+    lacking = [name for name in _TABLE_NAMES if getattr(found.tables, name) is None]
+    supplied = {name: table for name in lacking if (table := getattr(other.tables, name)) is not None}
+    uses_other = bool(supplied) or (not found.statistics and bool(other.statistics))
+    return _Joined(
+        page,
+        attached,
+        page if page.chapters() or page.table_count() else attached,
+        replace(found.tables, **supplied),
+        found.layout or other.layout,
+        found.statistics or other.statistics,
+        (*found.oddities, *_divergences(found.tables, other.tables), *(other.oddities if uses_other else ())),
+    )
+
+
 def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple[Document, ...] = ()) -> Report:
     """The report that a document, together with its attachments, contains.
 
     The page's head and tables win; an attachment supplies sections, text and whatever tables the page lacks, and
-    the title where the page has none. Differing cells of both become VERSION_DIVERGES oddities.
+    the title where the page has none. Differing cells of both become VERSION_DIVERGES oddities. A page that is no
+    report keeps its title and head, a list not even those: they would be its entries'.
     """
-    page = _read(document)
-    attached = _best_attachment([_read(one) for one in attachments])
-    body = page
-    tables, layout, statistics = page.found.tables, page.found.layout, page.found.statistics
-    oddities = list(page.found.oddities)
-    if attached is not None:
-        oddities += _divergences(tables, attached.found.tables)
-        if not (page.chapters() or page.table_count()):
-            body = attached
-        lacking = [name for name in _TABLE_NAMES if getattr(tables, name) is None]
-        supplied = {name: table for name in lacking if (table := getattr(attached.found.tables, name)) is not None}
-        if supplied or (not statistics and attached.found.statistics):
-            tables = replace(tables, **supplied)
-            layout = layout or attached.found.layout
-            statistics = statistics or attached.found.statistics
-            oddities += attached.found.oddities
-    title = page.title if page.title or attached is None else attached.title
-    texts = body.texts()
-    published = _published_day(page.head, listed)
-    identity = identify(page.document, listed, title, texts, published)
-    if identity.period is None and attached is not None and attached is not body:
-        stated = identify(page.document, listed, title, attached.texts(), published)
-        identity = replace(stated, reporting_body=identity.reporting_body or stated.reporting_body)
-    evidence = Evidence(
-        title=title,
-        has_period=identity.period is not None,
-        sections=body.sections,
-        tables=tables,
-        has_statistics=bool(statistics),
-        texts=texts or _all_texts(page.document),
+    joined = _join(_read(document), _best_attachment([_read(one) for one in attachments]))
+    body, identity, texts = joined.body, joined.identity(listed), joined.body.texts()
+    kind, reason = judge(
+        Evidence(
+            title=joined.title,
+            has_period=identity.period is not None,
+            sections=body.sections,
+            tables=joined.tables,
+            has_statistics=bool(joined.statistics),
+            texts=texts or _all_texts(document),
+        )
     )
-    kind, reason = judge(evidence)
-    if kind is Kind.ANNUAL_REPORT and (gaps := placeholders(texts)):
-        oddities.append(Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3])))
+    gaps = placeholders(texts) if kind is Kind.ANNUAL_REPORT else []
     report = Report(
         source=document.source,
         kind=kind,
@@ -149,11 +179,11 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         body=body.document.prose,
         attachments=tuple(link.url for link in document.attachments),
         meta_published_at=meta_published_at(document),
-        oddities=tuple(oddities),
+        oddities=(*joined.oddities, *([Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3]))] if gaps else ())),
     )
     if kind is Kind.LISTING:
         return report
-    report = replace(report, title=title, header=page.head.header)
+    report = replace(report, title=joined.title, header=joined.page.head.header)
     if kind is Kind.NOT_REPORT:
         return report
     return replace(
@@ -161,10 +191,10 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         title_year=identity.title_year,
         report_year=identity.report_year,
         reporting_body=identity.reporting_body,
-        layout=layout,
+        layout=joined.layout,
         period=identity.period,
         scope=identity.scope,
         sections=body.sections,
-        tables=tables,
-        statistics=statistics,
+        tables=joined.tables,
+        statistics=joined.statistics,
     )

@@ -54,7 +54,7 @@ def facts(random: Random, layout: LayoutName, blanks: float = 0.0, marks: float 
             if chance < blanks:
                 raw, value = random.choice(("", " ", "\u3000")), None
             elif chance < blanks + marks:
-                raw, value = random.choice(("/", "—", "－", "无", "-")), None
+                raw, value = random.choice(("/", "—", "－", "无", "-", "--", "——")), None
             else:
                 raw, value = (_dressed(random, number, place) if dressed else str(number)), number
             if place[1] == "amount_yuan" and value is not None:

@@ -43,13 +43,13 @@ def as_html(sheets: dict[str, list[Sheet]], random: Random) -> str:
     for name, tables in sheets.items():
         parts.append(f"<p><strong>{HEADINGS[name]}</strong></p>")
         for sheet in tables:
-            rows = "".join(f"<tr>{''.join(_td(box, random) for box in row)}</tr>" for row in sheet)
+            rows = "".join(f"<tr>{''.join(cell_markup(box, random) for box in row)}</tr>" for row in sheet)
             parts.append(f"<table border=1><tbody>{rows}</tbody></table>")
     parts.append(f"<p>五、存在的主要问题及改进情况</p><p>{random.choice(PROSE)}</p></div></body></html>")
     return "".join(parts)
 
 
-def _td(box: Box, random: Random) -> str:
+def cell_markup(box: Box, random: Random) -> str:
     spans = (f' rowspan="{box.rowspan}"' if box.rowspan > 1 else "") + (
         f" colspan={box.colspan}" if box.colspan > 1 else ""
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, given, settings
 
-from govreports.model.document import Page
+from govreports.model.document import Page, Paragraph
 from govreports.model.report import Header, Kind, Report
 from govreports.model.words import squeeze
 from govreports.parsing import parse
+from govreports.parsing.body import body_start
 from govreports.reading import read
 from tests.parsing.made_heads import MadeHead, as_html, as_text, heads
 
@@ -132,3 +133,11 @@ def test_meta_tags_fill_only_what_the_page_does_not_state() -> None:
         report = parse(read(Page("page.html", page.encode())))
         assert (report.header.published_at, report.header.source) == (published, source)
         assert report.meta_published_at == "2025-03-10T12:56"
+
+
+def test_the_body_begins_below_title_metadata_and_widgets() -> None:
+    page = read(Page("page.txt", f"首页 > 年报\n{TITLE}\n来源:样例网\n字号:\n大 中 小\n引 言\n{BODY}".encode()))
+    start = body_start(page)
+    assert start is not None
+    assert page.blocks[start] == Paragraph(BODY.split("\n")[0])
+    assert body_start(read(Page("page.txt", TITLE.encode()))) is None

@@ -99,6 +99,22 @@ def test_numbers_in_prose_never_become_cells() -> None:
     assert found.layout is None
 
 
+def test_prose_right_behind_a_table_adds_nothing_to_it() -> None:
+    found = find_tables(
+        text(
+            "信息内容 本年处理决定数量", "行政许可 4", "信息内容 本年处理决定数量", "行政处罚 1",
+            "另外处理 行政强制 3 件、 行政处罚 8", "其中 行政强制 5 件",
+        )
+    )  # fmt: skip
+    table = found.tables.proactive_disclosure
+    assert table is not None
+    assert {row: str(line["decisions"].value) for row, line in table.cells.items()} == {
+        "licensing": "4",
+        "penalties": "1",
+    }
+    assert found.consumed == frozenset({0, 1, 2, 3})
+
+
 def test_a_row_with_a_lost_blank_is_left_out_and_reported() -> None:
     found = find_tables(
         text(

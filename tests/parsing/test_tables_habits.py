@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreports.model.document import Page
-from govreports.model.report import LayoutName
-from govreports.parsing.tables import find_tables
+from govreports.model.report import LayoutName, Oddity
+from govreports.parsing.tables import TablesFound, find_tables
 from govreports.reading import read
 from tests.generators.facts import facts
 from tests.generators.scoring import score
 from tests.generators.shapes import as_grids, as_html
-from tests.generators.sheets import HABITS, Habit, reworded, sheets
+from tests.generators.sheets import HABITS, Habit, cut_in_two, reworded, sheets
 
 LAYOUTS = st.sampled_from([LayoutName.L2021, LayoutName.L2019])
 SEEDS = st.integers(0, 2**32)
@@ -34,6 +34,14 @@ def test_every_cell_of_a_grid_is_exact(
     result = score(found, published)
     assert result.examples == []
     assert blanks == 1.0 or found.layout is layout
+    # Of these habits only a table cut in two can lose something: the heading of its second part.
+    assert found.oddities == ()
+    assert {oddity.rule for oddity in _oddities(found)} <= ({"HEADING_MISSING"} if habit is cut_in_two else set())
+
+
+def _oddities(found: TablesFound) -> list[Oddity]:
+    tables = (found.tables.proactive_disclosure, found.tables.applications, found.tables.reviews)
+    return [oddity for table in tables if table for oddity in table.oddities]
 
 
 @settings(max_examples=25, deadline=None)

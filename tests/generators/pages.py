@@ -1,0 +1,285 @@
+"""Whole pages as portals serve them: bytes in some encoding with head, chrome and tables, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from govreports.model.report import LayoutName
+from tests.generators.facts import Facts, facts
+from tests.generators.shapes import cell_markup
+from tests.generators.sheets import HABITS, Sheet, reworded, sheets
+
+PLACES = ("青禾县", "云岭市", "沙河口区", "望江县", "临泽河区", "金谷市", "白杨湾区", "南屏岭县")
+BODIES = (
+    "人民政府", "人民政府办公室", "财政局", "教育局", "市场监督管理局", "卫生健康委员会", "审计局", "发展和改革委员会",
+    "应急管理局", "石埠街道办事处", "桥头镇人民政府",
+)  # fmt: skip
+ASPECTS = (
+    "（一）主动公开。全年通过政府网站发布各类信息{a}条，政务新媒体发布{b}条，公开工作平稳有序，群众满意度稳步提升。",
+    "（二）依申请公开。全年新收政府信息公开申请{new}件，上年结转{carried_in}件，均按期答复，办理流程进一步规范。",
+    "（三）政府信息管理。落实先审后发，清理文件{b}件，健全保密审查机制，信息发布准确及时。",
+    "（四）平台建设。网站运行平稳，累计访问{a}次，优化栏目设置{c}处，检索服务更加便捷。",
+    "（五）监督保障。组织培训{c}次，参训{b}人次，开展自查自纠，全年未发生责任追究情形。",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """What a generated page says."""
+
+    title: str | None
+    body: str
+    year: int
+    index_no: str | None
+    issuing_agency: str | None
+    issued_on: date | None
+    published_at: str | None
+    source: str | None
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """Bytes of a page, its content type, what it says, and the habits it shows."""
+
+    data: bytes
+    content_type: str | None
+    truth: Truth
+    habits: tuple[str, ...]
+
+
+Head = Callable[[Random, Truth], str]
+
+
+def page(random: Random) -> GeneratedPage:
+    """A report page in a random mixture of real habits."""
+    layout = random.choice((LayoutName.L2021, LayoutName.L2021, LayoutName.L2019))
+    year = random.randint(2021, 2025) if layout is LayoutName.L2021 else random.randint(2019, 2020)
+    body = random.choice(PLACES) + random.choice(BODIES)
+    numbers = facts(random, layout, blanks=random.choice((0, 0, 0.02)), marks=random.choice((0, 0, 0.01)),
+                    dressed=random.random() < 0.3)  # fmt: skip
+    head = random.choice(HEADS)
+    issued = date(year + 1, 1, 3) + timedelta(days=random.randint(0, 80))
+    published = issued + timedelta(days=random.randint(0, 4))
+    truth = head.truth(
+        Truth(
+            title=random.choice(("{b}{y}年政府信息公开工作年度报告", "{y}年{b}政府信息公开年度报告",
+                                 "{b}{y}年度政府信息公开工作报告")).format(b=body, y=year),
+            body=body,
+            year=year,
+            index_no=f"{random.randint(10**7, 10**9)}/{year + 1}-{random.randint(1, 99999):05d}",
+            issuing_agency=random.choice((body, f"{body[:3]}人民政府办公室")),
+            issued_on=issued,
+            published_at=f"{published}T{random.randint(8, 18):02d}:{random.randint(10, 59)}",
+            source=random.choice((body, "本网", f"{body[:3]}政府网")),
+            facts=numbers,
+        )
+    )  # fmt: skip
+    habit = random.choice(HABITS)
+    tables = {
+        name: habit(random, reworded(random, sheet) if random.random() < 0.5 else sheet)
+        for name, sheet in sheets(numbers).items()
+    }
+    article = _article(random, truth, tables)
+    frame = random.choice(FRAMES)
+    html = frame(random, truth, head.markup(random, truth), article)
+    encode = random.choice(ENCODINGS)
+    data, content_type = encode(html)
+    return GeneratedPage(data, content_type, truth, (habit.__name__, head.name, frame.__name__, encode.__name__))
+
+
+def _article(random: Random, truth: Truth, tables: dict[str, list[Sheet]]) -> str:
+    heading = random.choice(
+        (
+            "<p><strong>{0}</strong></p>",
+            "<p>{0}</p>",
+            "<h3>{0}</h3>",
+            "<p><span style='font-weight:bold'>{0}</span></p>",
+        )
+    )
+    paragraph = random.choice(
+        ("<p>{0}</p>", "<p class=MsoNormal><span lang=EN-US>{0}</span></p>", "<div>　　{0}</div>")
+    )
+    opening = (
+        f"根据有关规定，现将{truth.body}{truth.year}年度政府信息公开工作情况公布如下。"
+        f"本报告所列数据的统计期限自{truth.year}年1月1日起至{truth.year}年12月31日止。"
+    )
+    received = truth.facts.values["applications"]["new_received", "total"]
+    carried = truth.facts.values["applications"]["carried_in", "total"]
+    numbers = {"a": random.randint(100, 9000), "b": random.randint(10, 99), "c": random.randint(1, 9),
+               "new": received if received is not None else "若干",
+               "carried_in": carried if carried is not None else "若干"}  # fmt: skip
+    parts = [paragraph.format(opening), heading.format("一、总体情况")]
+    parts += [paragraph.format(text.format(**numbers)) for text in ASPECTS]
+    for name, title in (
+        ("proactive_disclosure", "二、主动公开政府信息情况"),
+        ("applications", "三、收到和处理政府信息公开申请情况"),
+        ("reviews", random.choice(("四、政府信息公开行政复议、行政诉讼情况",
+                                   "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"))),
+    ):  # fmt: skip
+        parts.append(heading.format(title))
+        parts += [_table(random, sheet) for sheet in tables[name]]
+    parts.append(heading.format("五、存在的主要问题及改进情况"))
+    parts.append(
+        paragraph.format("一是解读形式不够丰富，二是队伍建设有待加强。下一步将健全机制，组织业务培训2次以上。")
+    )
+    parts.append(heading.format("六、其他需要报告的事项"))
+    parts.append(paragraph.format(f"{truth.year}年，本机关未收取信息处理费。"))
+    return "\n".join(parts)
+
+
+def _table(random: Random, sheet: Sheet) -> str:
+    rows = "".join(f"<tr>{''.join(cell_markup(box, random) for box in row)}</tr>" for row in sheet)
+    table = random.choice(
+        (
+            "<table border=1><tbody>{0}</tbody></table>",
+            "<TABLE class='MsoNormalTable' cellspacing=0>{0}</TABLE>",
+            "<div align=center><table width='600'><colgroup><col><col></colgroup>{0}</table></div>",
+            "<table><tr><td><table>{0}</table></td></tr></table>",
+        )
+    )
+    return table.format(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStyle:
+    """A way to print the head, and which facts it shows."""
+
+    name: str
+    shows: frozenset[str]
+    markup: Head
+
+    def truth(self, full: Truth) -> Truth:
+        """The facts that a page with this head states."""
+        values = {name: getattr(full, name) for name in Truth.__dataclass_fields__}
+        for name in ("index_no", "issuing_agency", "issued_on", "published_at", "source"):
+            if name not in self.shows:
+                values[name] = None
+        return Truth(**values)
+
+
+def _title(random: Random, truth: Truth) -> str:
+    return random.choice(("<h1>{0}</h1>", "<div class=tit>{0}</div>", "<p align=center><b>{0}</b></p>")).format(
+        truth.title
+    )
+
+
+def _line(random: Random, truth: Truth) -> str:
+    moment = (truth.published_at or "").replace("T", " ")
+    forms = (
+        "<div>发布时间：{m} 信息来源：{s} 阅读次数：<span id=hits>37</span> 字号：【大 中 小】</div>",
+        "<p><span>日期:{m}</span><span>来源:{s}</span><span>浏览次数:</span></p>",
+        "<ul><li>来源：{s}</li><li>发布日期：{m}</li><li>点击数：12</li></ul>",
+    )
+    return _title(random, truth) + random.choice(forms).format(m=moment, s=truth.source)
+
+
+def _grid(random: Random, truth: Truth) -> str:
+    ideograph = random.choice(("", "&nbsp;&nbsp;", "　", "<span style='padding-right:.5em'></span>"))
+    index = f"索{ideograph}引{ideograph}号"
+    rows = (
+        f"<tr><td>{index}</td><td>{truth.index_no}</td><td>分{ideograph}类</td><td></td></tr>"
+        f"<tr><td>发布机构</td><td>{truth.issuing_agency}</td><td>发文日期</td><td>{truth.issued_on}</td></tr>"
+        f"<tr><td>标{ideograph}题</td><td colspan=3>{truth.title}</td></tr>"
+        f"<tr><td>文{ideograph}号</td><td>无号</td><td>主{ideograph}题{ideograph}词</td><td></td></tr>"
+    )
+    return f"<table class=head>{rows}</table>" + _line(random, truth)
+
+
+def _definition(random: Random, truth: Truth) -> str:
+    day = truth.issued_on or date(2000, 1, 1)
+    stated = random.choice((f"{day}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y/%m/%d}"))
+    pairs = (
+        ("索引号", truth.index_no), ("发布机构", truth.issuing_agency), ("文号", ""), ("成文日期", stated), ("时效", ""),
+    )  # fmt: skip
+    items = "".join(f"<dt>{label}：</dt><dd>{value}</dd>" for label, value in pairs)
+    return f"<dl>{items}</dl>" + _title(random, truth)
+
+
+HEADS = (
+    HeadStyle("title", frozenset(), _title),
+    HeadStyle("line", frozenset({"published_at", "source"}), _line),
+    HeadStyle("grid", frozenset({"index_no", "issuing_agency", "issued_on", "published_at", "source"}), _grid),
+    HeadStyle("definition", frozenset({"index_no", "issuing_agency", "issued_on"}), _definition),
+)
+
+NAVIGATION = "".join(
+    f"<li><a href='/c{number}/'>{text}</a></li>"
+    for number, text in enumerate(("首页", "政务公开", "办事服务", "互动交流", "政府信息<br>公开年报", "走进青禾"))
+)
+FOOTER = (
+    "<div class=foot>主办单位：青禾县人民政府办公室 承办：青禾县大数据局 网站标识码：9999990001 ICP备99999999号 "
+    "联系电话：0000-8888888</div>"
+)
+RELATED = (
+    "<div><a href='/1.html'>上一篇：2019年政府信息公开指南</a> <a href='/2.html'>下一篇：关于召开会议的通知</a></div>"
+)
+
+
+def _meta(truth: Truth) -> str:
+    return f"<meta name=SiteName content='青禾县人民政府'><title>{truth.title}_青禾县人民政府</title>"
+
+
+def plain_frame(random: Random, truth: Truth, head: str, article: str) -> str:
+    """Navigation, head, an article container with a known name, footer."""
+    body = random.choice(("<div id=zoom>{0}</div>", "<div class=TRS_Editor>{0}</div>", "<div class=con>{0}</div>"))
+    return f"<html><head>{_meta(truth)}</head><body><ul>{NAVIGATION}</ul>{head}{body.format(article)}{RELATED}{FOOTER}"
+
+
+def layout_tables(random: Random, truth: Truth, head: str, article: str) -> str:
+    """The whole page in nested layout tables, as old portals have it."""
+    inner = f"<table width=100%><tr><td>{head}</td></tr><tr><td>{article}</td></tr></table>"
+    return (
+        f"<html><head>{_meta(truth)}</head><body><table width=1000><tr><td colspan=2><ul>{NAVIGATION}</ul></td></tr>"
+        f"<tr><td width=180>栏目导航</td><td>{inner}</td></tr><tr><td colspan=2>{RELATED}{FOOTER}</td></tr></table></body></html>"
+    )
+
+
+def noisy_frame(random: Random, truth: Truth, head: str, article: str) -> str:
+    """Scripts, comments with numbers, hidden parts, a banner with today's date, unclosed elements."""
+    return (
+        f"<!DOCTYPE html><html><head>{_meta(truth)}<style>td{{width:12px}}</style><script>var total=99;</script></head>"
+        f"<body><!-- 新收 9999 件 --><div>今天是2026年3月9日 星期一</div><div style='display:none'>本年新收 88 件</div>"
+        f"<ul>{NAVIGATION}<div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>政务公开</a> &gt; <a href=/nb/>政府信息公开年报</a>"
+        f"</div><div class=main>{head}<div class=text><font size=3>{article}</font></div>"
+        f"<script>document.write('12345')</script><p>分享到： 【打印】 【关闭】{RELATED}{FOOTER}</div>"
+    )
+
+
+FRAMES = (plain_frame, layout_tables, noisy_frame)
+
+
+def utf8_declared(html: str) -> tuple[bytes, str | None]:
+    """UTF-8, said so in the header."""
+    return html.encode(), "text/html; charset=utf-8"
+
+
+def utf8_silent(html: str) -> tuple[bytes, str | None]:
+    """UTF-8, nobody says so."""
+    return html.encode(), "text/html"
+
+
+def gbk_declared(html: str) -> tuple[bytes, str | None]:
+    """GBK, declared gb2312 in the page."""
+    return html.replace("<head>", "<head><meta charset=gb2312>", 1).encode("gb18030"), "text/html"
+
+
+def gbk_misdeclared(html: str) -> tuple[bytes, str | None]:
+    """GBK, while the server says UTF-8."""
+    return html.encode("gb18030"), "text/html; charset=utf-8"
+
+
+def utf8_misdeclared(html: str) -> tuple[bytes, str | None]:
+    """UTF-8, while the page says gb2312."""
+    return html.replace("<head>", "<head><meta charset=gb2312>", 1).encode(), "text/html"
+
+
+def utf16_saved(html: str) -> tuple[bytes, str | None]:
+    """A copy saved as UTF-16 that still declares gb2312."""
+    return html.replace("<head>", "<head><meta charset=gb2312>", 1).encode("utf-16"), None
+
+
+ENCODINGS = (utf8_declared, utf8_silent, gbk_declared, gbk_misdeclared, utf8_misdeclared, utf16_saved)
