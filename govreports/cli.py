@@ -26,6 +26,7 @@ db_app = typer.Typer(no_args_is_help=True, help="The database's schema.")
 app.add_typer(portals_app, name="portals")
 app.add_typer(db_app, name="db")
 
+Full = Annotated[bool, typer.Option("--full", help="Ask for every report page, also those that are not due.")]
 Years = Annotated[str | None, typer.Option("--years", help="Report years, such as 2024,2025 or 2021-2025.")]
 
 
@@ -46,22 +47,23 @@ def crawl(
     years: Years = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many report pages a portal.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch and parse, write nothing.")] = False,
+    full: Full = False,
 ) -> None:
     """Crawl the named portals now and store what they publish."""
     from govreports.runs.conduct import conduct, named_portals
     from govreports.runs.plan import Plan, parse_years
 
     command = "crawl " + " ".join(names)
-    raise typer.Exit(_code(conduct(Plan(command, named_portals(names), parse_years(years), limit, dry_run))))
+    raise typer.Exit(_code(conduct(Plan(command, named_portals(names), parse_years(years), limit, dry_run, full))))
 
 
 @app.command()
-def nightly(years: Years = None) -> None:
+def nightly(years: Years = None, full: Full = False) -> None:
     """Crawl every enabled portal: all that a cron line needs."""
     from govreports.runs.conduct import conduct, enabled_portals
     from govreports.runs.plan import Plan, parse_years
 
-    raise typer.Exit(_code(conduct(Plan("nightly", enabled_portals(), parse_years(years)))))
+    raise typer.Exit(_code(conduct(Plan("nightly", enabled_portals(), parse_years(years), full=full))))
 
 
 @app.command()

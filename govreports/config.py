@@ -78,6 +78,10 @@ class Config(BaseSettings):
             raise ValueError("must be a loopback address with a port, such as 127.0.0.1:8080")
         return value
 
+    def day(self) -> date:
+        """The day that counts as today."""
+        return self.today or date.today()
+
 
 @cache
 def load() -> Config:

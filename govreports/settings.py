@@ -41,6 +41,8 @@ AUTOTHROTTLE_MAX_DELAY = 60.0
 DOWNLOAD_TIMEOUT = _config.download_timeout
 DOWNLOAD_MAXSIZE = _config.download_max_mb * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+# A portal that never comes to its end is ended; what was stored stays, and the next night takes up the rest.
+CLOSESPIDER_TIMEOUT = _config.portal_minutes * 60
 DNS_TIMEOUT = min(_config.download_timeout, 20)
 REDIRECT_MAX_TIMES = 8
 RETRY_TIMES = 2
@@ -68,10 +70,12 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own retries do not heed Retry-After.
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "govreports.net.patience.PatientRetryMiddleware": 550,
+    # Scrapy's own cookies fetch a list of public suffixes in the middle of the crawl, past the guard.
+    "scrapy.downloadermiddlewares.cookies.CookiesMiddleware": None,
+    "govreports.net.cookies.PortalCookies": 700,
 }
 
-# The first cookie would make Scrapy fetch a list of public suffixes in the middle of the crawl; reports need
-# none.
+# Reports need none; a portal that does declares it.
 COOKIES_ENABLED = False
 # Both open a port on which anyone on this machine can run code in the crawl.
 REMOTE_CONTROL_ENABLED = False
@@ -89,7 +93,7 @@ GOVREPORTS_PARSE_PROCESSES = _config.parse_processes
 GOVREPORTS_DATABASE_URL = _config.database_url
 
 # The crawl's rows in the database and its verdict.
-EXTENSIONS = {"govreports.runs.recorder.RunRecorder": 500}
+EXTENSIONS = {"govreports.runs.recorder.RunRecorder": 500, "govreports.net.robots.CrawlDelay": 500}
 
 LOG_LEVEL = "INFO"
 # It tells every look at the schema; what it changes is told by the command that asked for it.

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from govreports.families.base import PortalSpider
-from govreports.families.items import AssessedReport, FetchedReport
+from govreports.families.items import AssessedReport, ConfirmedReport, FetchedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.reading import Unreadable
 from govreports.runs import counters
@@ -43,12 +43,14 @@ class AssessmentPipeline:
         if self.pool is not None:
             self.pool.close()
 
-    async def process_item(self, item: FetchedReport) -> AssessedReport:
+    async def process_item(self, item: FetchedReport | ConfirmedReport) -> AssessedReport | ConfirmedReport:
         """The item with what was read from it.
 
         Raises:
             DropItem: for a page that cannot be read, and for one of a year that nobody asked for.
         """
+        if isinstance(item, ConfirmedReport):
+            return item
         assert self.pool is not None
         try:
             proven = await self.pool.assess(item.page)

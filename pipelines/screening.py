@@ -7,7 +7,7 @@ from scrapy.exceptions import DropItem
 from scrapy.http import Headers, HtmlResponse
 from scrapy.responsetypes import responsetypes
 
-from govreports.families.items import FetchedReport
+from govreports.families.items import ConfirmedReport, FetchedReport
 from govreports.model.document import Page
 from govreports.net.outcomes import Failure, next_step
 from govreports.net.recognition import led_home, recognise
@@ -25,12 +25,14 @@ class ScreeningPipeline:
         """Scrapy's way to make a pipeline."""
         return cls(crawler)
 
-    def process_item(self, item: FetchedReport) -> FetchedReport:
+    def process_item(self, item: FetchedReport | ConfirmedReport) -> FetchedReport | ConfirmedReport:
         """The item, unless its page is none.
 
         Raises:
             DropItem: naming the class and the next step.
         """
+        if isinstance(item, ConfirmedReport):
+            return item
         if led_home(item.page.source, item.final_url):
             failure: Failure | None = Failure.SOFT_404
         elif item.page.attachments:

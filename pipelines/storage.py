@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from hashlib import sha256
 
 from scrapy.crawler import Crawler
@@ -12,13 +13,15 @@ from scrapy.exceptions import CloseSpider, DropItem
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from govreports import config
 from govreports.families.base import PortalSpider
-from govreports.families.items import AssessedReport, FetchedAttachment, FetchedReport
+from govreports.families.items import AssessedReport, ConfirmedReport, FetchedAttachment, FetchedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.portals.loader import portal_facts
 from govreports.runs import counters
 from govreports.store import database
 from govreports.store.errors import StoreError
+from govreports.store.fetches import confirm, confirm_answer, known_pages
 from govreports.store.observation import AttachmentFacts, Observation
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Outcome, Writer
@@ -59,6 +62,7 @@ class StoragePipeline:
             self.engine = database.connect(self.crawler.settings["GOVREPORTS_DATABASE_URL"])
             database.prepare(self.engine)
             ensure_portal(self.engine, portal_facts(type(self.spider)))
+            self.spider.known = known_pages(self.engine, self.spider.name)
         except (StoreError, SQLAlchemyError) as problem:
             logger.critical("the database cannot be used: %s", str(problem).partition("\n")[0])
             raise CloseSpider("database") from None
@@ -69,15 +73,15 @@ class StoragePipeline:
         if self.engine is not None:
             self.engine.dispose()
 
-    async def process_item(self, item: AssessedReport) -> AssessedReport:
+    async def process_item(self, item: AssessedReport | ConfirmedReport) -> AssessedReport | ConfirmedReport:
         """Write the report and count what came of it.
 
         Raises:
             DropItem: when the database did not take it.
         """
-        kind = item.proven.report.kind
         if self.engine is None:
-            logger.info("would store %s (%s, %s)", item, kind, item.proven.report.report_year)
+            if isinstance(item, AssessedReport):
+                logger.info("would store %s (%s, %s)", item, item.proven.report.kind, item.proven.report.report_year)
         else:
             try:
                 outcome = await asyncio.get_running_loop().run_in_executor(self.thread, self._write, item)
@@ -88,24 +92,35 @@ class StoragePipeline:
                 raise DropItem(
                     f"not stored: {str(problem).partition(chr(10))[0]}; {next_step(Failure.STORAGE)}"
                 ) from None
-            self._count(counters.WRITTEN + outcome)
-        self._count(counters.KIND + kind)
+            if outcome is not None:
+                self._count(counters.WRITTEN + outcome)
+        if isinstance(item, AssessedReport):
+            self._count(counters.KIND + item.proven.report.kind)
         return item
 
-    def _write(self, item: AssessedReport) -> Outcome:
+    def _write(self, item: AssessedReport | ConfirmedReport) -> Outcome | None:
+        """What writing came to; None for a page that was only confirmed, of which the day of the look is kept."""
         assert self.engine is not None
+        today = config.load().day()
+        if isinstance(item, ConfirmedReport):
+            confirm(self.engine, item.portal, item.url, today)
+            return None
         if self.writer is None:
             # Made with the first report: the row of this crawl is entered after the pipelines have opened.
             self.writer = Writer(self.engine, self.spider.portal_run_id)
-        return self.writer.write(observation(item.fetched), item.proven)
+        seen = observation(item.fetched, today)
+        outcome = self.writer.write(seen, item.proven)
+        if outcome is Outcome.UNCHANGED:
+            confirm_answer(self.engine, seen)
+        return outcome
 
     def _count(self, key: str) -> None:
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(key)
 
 
-def observation(fetched: FetchedReport) -> Observation:
-    """What the store keeps about the fetching of a page."""
+def observation(fetched: FetchedReport, checked_on: date) -> Observation:
+    """What the store keeps about the fetching of a page; ``checked_on`` is the day that counts as today."""
     page = fetched.page
     return Observation(
         portal=fetched.portal,
@@ -119,6 +134,7 @@ def observation(fetched: FetchedReport) -> Observation:
         size=len(page.data),
         listed=page.listed,
         attachments=tuple(map(_facts, fetched.attachments)),
+        checked_on=checked_on,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from govreports.checks.readers import seen_by_reader
 from govreports.checks.rules import FORMS, REGULATION, Group, Rule, Years, report_check
@@ -47,14 +48,20 @@ def _in_words(rule: Rule, name: str, places: list[tuple[str, str, Cell]], what: 
     Severity.INFO,
     Group.CELLS,
     Years.SINCE_2019,
-    "No value cell is left blank. A blank is not zero.",
+    "No value cell is left blank. A blank is not zero. It is a warning where numbers stand beside the "
+    "blank, for the row's cells may have moved, where the blank is all of its row, and where a table has no number.",
     FORMS,
 )
 def no_blanks(rule: Rule, report: Report) -> Iterator[CheckResult]:
-    """One result a table."""
+    """One result a table, two where some of its blanks stand beside numbers and others do not."""
     for name, table in tables(report):
         blanks = [place for place in _each(table) if place[2].semantic is Semantic.EMPTY]
-        yield _in_words(rule, name, blanks, "blank")
+        filled = {row for row, _, cell in _each(table) if cell.value is not None}
+        doubtful = [place for place in blanks if place[0] in filled or not filled or len(table.cells[place[0]]) == 1]
+        if doubtful:
+            yield replace(_in_words(rule, name, doubtful, "blank"), severity=Severity.WARN)
+        if len(doubtful) < len(blanks) or not blanks:
+            yield _in_words(rule, name, [place for place in blanks if place not in doubtful], "blank")
 
 
 @report_check(

@@ -15,6 +15,7 @@ _FED = (
     ("ROW_UNKNOWN", WARN, "a row that the form does not know", "Its numbers are kept in the message only."),
     ("ROW_DUPLICATE", WARN, "a row that stands twice", "The first one is kept."),
     ("COLUMN_UNKNOWN", WARN, "a column or number beside those of the form", "It is not taken as a value."),
+    ("COLUMN_MISSING", WARN, "columns of the form that the table does not have", "Those that it names are read."),
     ("COLUMN_ORDER", INFO, "columns in another order than the form's", "Values go by the labels."),
     ("HEADING_MISSING", WARN, "columns without headings", "The order of the form was taken."),
     ("LABEL_UNCERTAIN", WARN, "a mistyped or cut label", "The closest label of the form was taken."),

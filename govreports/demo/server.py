@@ -28,6 +28,7 @@ _ROBOTS = Resource(b"User-agent: *\nDisallow: /admin/\n", "text/plain; charset=u
 _CHINA = ZoneInfo("Asia/Shanghai")
 _COMPRESSED = ("text/", "application/json", "application/javascript")
 _IDLE_SECONDS = 10
+_LARGEST_FORM = 64 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,16 @@ class _Handler(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
+    def do_POST(self) -> None:
+        """A form is answered as the same values in a query would be."""
+        length = min(int(self.headers.get("Content-Length", "0")), _LARGEST_FORM)
+        self._answer(with_body=True, form=self.rfile.read(length).decode("utf-8", "replace"))
+
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the crawl has its own log."""
 
-    def _answer(self, with_body: bool) -> None:
-        resource = self._resource()
+    def _answer(self, with_body: bool, form: str = "") -> None:
+        resource = self._resource(form)
         accepted = self.headers.get("Accept-Encoding", "")
         packed = "gzip" in accepted and resource.content_type.startswith(_COMPRESSED)
         tag = _tag(resource.body)
@@ -111,7 +117,7 @@ class _Handler(BaseHTTPRequestHandler):
         if with_body:
             self.wfile.write(body)
 
-    def _resource(self) -> Resource:
+    def _resource(self, form: str) -> Resource:
         name = self.headers.get("Host", "").split(":")[0].lower()
         host = self.server.published.get(name)
         if host is None:
@@ -120,7 +126,7 @@ class _Handler(BaseHTTPRequestHandler):
         if url.path == "/robots.txt":
             return _ROBOTS
         if url.path in host.endpoints:
-            return host.endpoints[url.path](dict(parse_qsl(url.query)))
+            return host.endpoints[url.path](dict(parse_qsl(f"{url.query}&{form}")))
         found = host.pages.get(url.path)
         return found or _plain(HTTPStatus.NOT_FOUND, f"404 Not Found: {url.path}\n")
 

@@ -18,11 +18,13 @@ class ArgumentError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """``years`` empty means all; ``limit`` None means all pages; a dry run stores nothing."""
+    """``years`` empty means all; ``limit`` None means all pages; a dry run stores nothing; ``full`` asks for known
+    pages as well that are not due, and for their whole content."""
 
     years: frozenset[int] = frozenset()
     limit: int | None = None
     dry_run: bool = False
+    full: bool = False
 
     @property
     def restricted(self) -> bool:
@@ -37,14 +39,18 @@ class Arguments:
             ArgumentError: for an unknown argument or a value that cannot be used.
         """
         try:
-            declarations.check_names("arguments", given, {"years", "limit", "dry_run"})
+            declarations.check_names("arguments", given, {"years", "limit", "dry_run", "full"})
             years = frozenset(parse_years(given.get("years")))
         except (declarations.DeclarationError, UsageError) as problem:
             raise ArgumentError(str(problem)) from None
         limit = given.get("limit")
         if limit is not None and not (limit.isdigit() and int(limit) > 0):
             raise ArgumentError(f"limit={limit!r}: give a number of report pages, 1 or more")
-        dry_run = given.get("dry_run", "").lower()
-        if dry_run not in _TRUE | _FALSE:
-            raise ArgumentError(f"dry_run={dry_run!r}: give 1 or 0")
-        return cls(years, int(limit) if limit else None, dry_run in _TRUE)
+        return cls(years, int(limit) if limit else None, _flag(given, "dry_run"), _flag(given, "full"))
+
+
+def _flag(given: Mapping[str, str], name: str) -> bool:
+    value = given.get(name, "").lower()
+    if value not in _TRUE | _FALSE:
+        raise ArgumentError(f"{name}={value!r}: give 1 or 0")
+    return value in _TRUE

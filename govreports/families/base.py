@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
@@ -17,26 +18,30 @@ from scrapy.http import HtmlResponse, Request, Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
+from govreports import config
 from govreports.families import declarations
 from govreports.families.arguments import ArgumentError, Arguments
 from govreports.families.attachments import FileLink, file_links
 from govreports.families.declarations import DeclarationError, Expects, Source
-from govreports.families.items import FetchedAttachment, FetchedReport
+from govreports.families.finding import Findings
+from govreports.families.items import ConfirmedReport, FetchedAttachment, FetchedReport
 from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
 from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
 from govreports.families.walk import ListWalk, ReadPage
 from govreports.model.document import Page
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
+from govreports.net.revisit import KnownPage, conditions, is_due
 from govreports.portals import registry
 from govreports.runs import counters
 
 _DECLARED = frozenset(
     {"name", "title", "division_code", "sources", "expects", "verified", "enabled"}
-    | {"list_selector", "link_rule", "title_rule", "page_address", "file_hosts", "encoding", "delay"}
+    | {"list_selector", "link_rule", "title_rule", "page_address", "file_hosts", "encoding", "delay", "cookies"}
 )
 ATTACHMENT_FAILED = "govreports/attachment_failed/"
 """Counter: prefix + class of failure of a file that a report page links to."""
+NOT_MODIFIED = 304
 _HOOKS = frozenset({"keep_link", "mend_item"})
 
 
@@ -48,7 +53,7 @@ class PortalSpider(scrapy.Spider):
     only the attributes below, ``keep_link`` and ``mend_item``; anything else fails when the class is made.
 
     Arguments (``scrapy crawl NAME -a``): ``years`` (2024,2025 or 2021-2025), ``limit`` (report pages),
-    ``dry_run``.
+    ``full`` (also pages that are not due), ``dry_run``.
     """
 
     family: ClassVar[str] = ""
@@ -58,6 +63,8 @@ class PortalSpider(scrapy.Spider):
     """Whether only the date beside it tells a list entry, because addresses do not show their column."""
     sub_columns: ClassVar[bool] = False
     """Whether lists below a column (one a year, one for departments) belong to it."""
+    reads_shells: ClassVar[bool] = False
+    """Whether a list may be an empty shell, whose script says what it fetches."""
 
     name: str
     title: ClassVar[str | None] = None
@@ -80,12 +87,20 @@ class PortalSpider(scrapy.Spider):
     """Encoding of the portal's pages, where headers and pages state a wrong one."""
     delay: ClassVar[float | None] = None
     """Seconds between two requests, where the configured delay is too short for the portal."""
+    cookies: ClassVar[bool] = False
+    """Whether the portal answers only to those who send its cookies back."""
     verified: ClassVar[bool] = True
     """False while nobody has seen the declared columns answer."""
+    search_requests: ClassVar[int] = 20
+    """Pages that are looked at on the way from the home page, where no declared column shows anything."""
     enabled: ClassVar[bool] = True
 
     portal_run_id: int | None = None
     """Row of this crawl in the database; set when the crawl's books are opened."""
+    walk: ListWalk
+    """The walk over the portal's lists, from the start of the crawl on."""
+    known: Mapping[str, KnownPage] = MappingProxyType({})
+    """Pages the database holds, by their address; set when it is opened."""
 
     def __init_subclass__(cls, *, family: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -136,8 +151,10 @@ class PortalSpider(scrapy.Spider):
 
     @classmethod
     def update_settings(cls, settings: BaseSettings) -> None:
-        """Give the portal its own delay; a loopback server needs none."""
+        """Give the portal its own delay, unless it is a loopback server, and cookies if it needs them."""
         super().update_settings(settings)
+        if cls.cookies:
+            settings.set("COOKIES_ENABLED", True, priority="spider")
         if cls.delay is not None and not settings.get("GOVREPORTS_LOOPBACK"):
             settings.set("DOWNLOAD_DELAY", max(cls.delay, settings.getfloat("DOWNLOAD_DELAY")), priority="spider")
 
@@ -171,17 +188,31 @@ class PortalSpider(scrapy.Spider):
         if self.argument_problem is not None:
             self.logger.critical("%s", self.argument_problem)
             raise CloseSpider("bad_arguments")
-        async for link in ListWalk(self).links():
+        self.walk = ListWalk(self)
+        async for link in self.walk.links():
             self.count(counters.LISTED)
-            # The walk gives every link once. Scrapy's own filter would also drop, without a word, a page that
-            # is redirected to itself or to another listed one.
-            yield Request(
-                link.url,
-                callback=self.parse_report,
-                errback=self.report_failed,
-                cb_kwargs={"link": link},
-                dont_filter=True,
-            )
+            known = None if self.arguments.full else self.known.get(link.url)
+            if known is not None and not is_due(known, config.load().day(), link.entry.listed_on):
+                self.count(counters.SKIPPED)
+                continue
+            if known is not None:
+                self.count(counters.DUE)
+            yield self._asked(link, known)
+
+    def _asked(self, link: ReportLink, known: KnownPage | None = None) -> Request:
+        """The request of a report page; of a known one, only for what changed."""
+        headers = conditions(known) if known is not None else {}
+        # The walk gives every link once. Scrapy's own filter would also drop, without a word, a page that is
+        # redirected to itself or to another listed one.
+        return Request(
+            link.url,
+            headers=dict(headers),
+            meta={"handle_httpstatus_list": [NOT_MODIFIED]} if headers else {},
+            callback=self.parse_report,
+            errback=self.report_failed,
+            cb_kwargs={"link": link, "known": known if headers else None},
+            dont_filter=True,
+        )
 
     def column_rule(self, url: str) -> str:
         """Regular expression for the paths of pages that belong to the list at ``url``: those below its
@@ -229,6 +260,9 @@ class PortalSpider(scrapy.Spider):
         """The files of a report page; a family adds those that only a script of its system names."""
         return file_links(root, response.url)
 
+    def searched(self, findings: Findings) -> None:
+        """Hook of a family: what the way from the home page to the column showed, before the column is read."""
+
     async def opened(self, response: TextResponse) -> TextResponse:
         """Hook of a family: the page with its text in its markup, where the system keeps it in a script or gives it
         to a second call."""
@@ -242,8 +276,18 @@ class PortalSpider(scrapy.Spider):
         """Hook: the fetched page, mended where the portal needs it."""
         return item
 
-    async def parse_report(self, response: Response, link: ReportLink) -> AsyncIterator[FetchedReport]:
-        """The answered page with its attachments, as one item."""
+    async def parse_report(
+        self, response: Response, link: ReportLink, known: KnownPage | None = None
+    ) -> AsyncIterator[FetchedReport | ConfirmedReport | Request]:
+        """The answered page with its attachments, as one item; or the word that it is as it was stored."""
+        if response.status == NOT_MODIFIED and known is not None:
+            if response.url == known.final_url:
+                self.count(counters.NOT_MODIFIED)
+                yield ConfirmedReport(self.name, link.url)
+            else:
+                # The address leads elsewhere now: validators of the former page prove nothing about this one.
+                yield self._asked(link)
+            return
         self.count(counters.FETCHED)
         content_type = _header(response, "Content-Type")
         attachments: list[FetchedAttachment] = []
@@ -291,12 +335,16 @@ class PortalSpider(scrapy.Spider):
         page = Page(file.url, response.body, _header(response, "Content-Type"), name=file.name)
         return FetchedAttachment(file.url, file.name, page)
 
-    def report_failed(self, failure: TwistedFailure) -> None:
-        """Count and tell a report page that could not be had."""
+    def report_failed(self, failure: TwistedFailure) -> Iterator[Request]:
+        """Count and tell a report page that could not be had, unless it can be asked for in another way."""
         assert failure.value is not None
         outcome = of_exception(failure.value)
+        request: Request | None = getattr(failure, "request", None)
+        other = self.walk.other_way(request.url, outcome) if request is not None else None
+        if request is not None and other is not None:
+            yield request.replace(url=other)
+            return
         self.count(counters.FAILED + outcome)
-        request = getattr(failure, "request", None)
         url = request.url if request is not None else "a page"
         self.logger.warning("%s not had (%s): %s", url, outcome, next_step(outcome))
 

@@ -20,7 +20,7 @@ from scrapy.http import TextResponse
 from govreports.families.answers import answer_of, data_of, links_of, records_of, total_of
 from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage, tree_of
-from govreports.families.paging import Stated, with_query
+from govreports.families.paging import MAX_PAGES, Stated, with_query
 from govreports.families.titles import is_column_name
 from govreports.families.walk import ReadPage
 
@@ -36,6 +36,7 @@ class GuangdongSpider(PortalSpider, family="guangdong"):
 
     detail_rule = r"/m?post_\d+\.html?$"
     sub_columns = True
+    reads_shells = True
 
     def read(self, response: TextResponse, column: str) -> ReadPage:
         """A column page, the catalogue's shell, or one answer of its articles."""
@@ -50,7 +51,7 @@ class GuangdongSpider(PortalSpider, family="guangdong"):
             return super().read_page(response, root, column)
         tree = _TREE.search(response.text)
         categories = list(_categories(data_of(response.text[tree.end() :]) if tree else None))
-        named = urldefrag(response.request.url if response.request else column)[1]
+        named = urldefrag(column)[1] or urldefrag(response.request.url if response.request else "")[1]
         prefix = urlsplit(response.url).path.partition("/gkmlpt/")[0]
         wanted = [named] if named.isdecimal() else categories
         calls = [urljoin(response.url, f"{prefix}{_API}{number}?page=1&sid={sid[1]}") for number in wanted]
@@ -61,11 +62,11 @@ class GuangdongSpider(PortalSpider, family="guangdong"):
         records = records_of(data)
         links = links_of(records, response.url)
         total, page = total_of(data), _PAGE.search(response.url)
-        number = int(page[1]) if page else 1
-        further = []
-        # The last page is the one that is shorter than the first; how many a page has is not stated.
-        if records and total and number * len(records) < total:
-            further = [with_query(response.url, page=number + 1)]
+        further: list[str] = []
+        # How many articles a page has is not stated, only shown, and the last page shows fewer.
+        if records and total and page and page[1] == "1":
+            last = min(-(-total // len(records)), MAX_PAGES)
+            further = [with_query(response.url, page=number) for number in range(2, last + 1)]
         kept = tuple(link for link in links if self.keep_link(link))
         return ReadPage(ListPage(kept, (), (), None), tuple(further), Stated(None, total))
 

@@ -113,15 +113,18 @@ class HanwebSpider(PortalSpider, family="hanweb"):
 
 
 def _module_pages(listed: ListPage, url: str) -> ListPage:
-    """The pages of the report module: itself a report, with links to other years and, as lists, other bodies."""
+    """The pages of the report module: a report itself, with links to other years and, as lists, to other bodies.
+
+    Files that it links to are the report's own.
+    """
     own = parse_qs(urlsplit(url).query)
-    links = list(listed.links)
+    links = [link for link in listed.links if _REPORT_MODULE.search(urlsplit(link.url).path)]
     if own.get("fbtime"):
         links.insert(0, ReportLink(url, ListEntry(own["fbtime"][0]), titled=False))
     columns: dict[str, str] = {}
     for link in links:
         asked = parse_qs(urlsplit(link.url).query)
-        if _REPORT_MODULE.search(urlsplit(link.url).path) and asked.get("area") != own.get("area"):
+        if asked.get("area") != own.get("area"):
             columns.setdefault(str(asked.get("area")), link.url)
     return replace(listed, links=tuple(links), columns=(*listed.columns, *columns.values()))
 

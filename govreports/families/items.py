@@ -42,6 +42,18 @@ class FetchedReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmedReport:
+    """A known page of which the server said that it did not change. ``url`` is the address as listed."""
+
+    portal: str
+    url: str
+
+    def __str__(self) -> str:
+        """The address alone, as for :class:`FetchedReport`."""
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
 class AssessedReport:
     """A fetched page with what was read from it."""
 

@@ -60,12 +60,16 @@ class ReportLink:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """What one list page shows. ``passed_over`` are links of the list that were taken for something else."""
+    """What one list page shows. ``passed_over`` are links of the list that were taken for something else.
+
+    ``repeated`` counts rows that lead to the address of another row: a list states its rows, not its addresses.
+    """
 
     links: tuple[ReportLink, ...]
     passed_over: tuple[ReportLink, ...]
     columns: tuple[str, ...]
     name: str | None
+    repeated: int = 0
 
 
 def tree_of(text: str) -> HtmlElement | None:
@@ -83,6 +87,7 @@ def read_list(root: HtmlElement, url: str, rules: ListRules) -> ListPage:
     found: dict[str, ReportLink] = {}
     passed: dict[str, ReportLink] = {}
     columns: dict[str, None] = {}
+    rows: dict[str, set[HtmlElement]] = {}
     for anchor in _anchors(root, rules.selector):
         address = address_of(anchor, base)
         if address is None:
@@ -108,11 +113,15 @@ def read_list(root: HtmlElement, url: str, rules: ListRules) -> ListPage:
         wanted = titled or (in_column and detail and (not rules.dated or entry.listed_on is not None))
         if wanted and rules.keep is not None:
             wanted = rules.keep(link)
+        rows.setdefault(address, set()).add(row_of(anchor))
         chosen = found if wanted else passed
         if address not in chosen or len(text) > len(chosen[address].entry.text or ""):
             chosen[address] = link
     passed = {address: link for address, link in passed.items() if address not in found}
-    return ListPage(tuple(found.values()), tuple(passed.values()), tuple(columns), name)
+    again = sum(len(rows[address]) - 1 for address in found)
+    # A list that stands on its page twice (for narrow screens) repeats all its rows.
+    repeated = again if 2 * again < len(found) else 0
+    return ListPage(tuple(found.values()), tuple(passed.values()), tuple(columns), name, repeated)
 
 
 def _anchors(root: HtmlElement, selector: str | None) -> Iterator[HtmlElement]:
@@ -165,7 +174,8 @@ def _below(address: str, url: str) -> bool:
     own, other = urlsplit(url), urlsplit(address)
     folder = own.path.rpartition("/")[0] + "/"
     rest = other.path.removeprefix(folder) if other.path.startswith(folder) else ""
-    return other.netloc == own.netloc and "/" in rest and not other.query and (
+    # Beside a list at the root of its host everything lies below.
+    return folder != "/" and other.netloc == own.netloc and "/" in rest and not other.query and (
         rest.endswith("/") or bool(re.fullmatch(r"index\.\w+", rest.rpartition("/")[2]))
     )  # fmt: skip
 
@@ -194,15 +204,20 @@ def _leads_elsewhere(node: HtmlElement, anchor: HtmlElement) -> bool:
     return any(other is not anchor and other.get("href") != own for other in node.iter("a"))
 
 
-def date_beside(anchor: HtmlElement, spoken: str) -> date | None:
-    """The date in the link itself, in its row (the widest ancestor that holds no other link), or just behind
-    the row."""
-    inside = _first_date(spoken)
+def row_of(anchor: HtmlElement) -> HtmlElement:
+    """The row of a link: its widest ancestor that holds no link to elsewhere."""
     row = anchor
     while (parent := row.getparent()) is not None and parent.tag not in {"body", "html"}:
         if _leads_elsewhere(parent, anchor):
             break
         row = parent
+    return row
+
+
+def date_beside(anchor: HtmlElement, spoken: str) -> date | None:
+    """The date in the link itself, in its row, or just behind the row."""
+    inside = _first_date(spoken)
+    row = row_of(anchor)
     around = _first_date(
         lxml_html.tostring(row, encoding="unicode", method="text", with_tail=False).replace(spoken, " ")
     )

@@ -112,6 +112,7 @@ def linked_pages(root: HtmlElement, url: str) -> list[str]:
     found: dict[str, None] = {}
     for anchor in root.iter("a"):
         label = squeeze(anchor.text_content()) or squeeze(anchor.get("title") or "")
+        label = label.strip("[]()（）【】<>‹›«»|") or label
         if not _NEXT.fullmatch(label):
             continue
         address = address_of(anchor, base)
@@ -145,6 +146,20 @@ def _without_page(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 def _is_page_number(name: str) -> bool:
     """Whether a query value of that name says which page, not how many entries a page has."""
     return bool(_PAGE_NAME.search(name)) and not _SIZE_NAME.search(name)
+
+
+def identity(page: str | Posted) -> str | Posted:
+    """One name for the first page of a list, which pagers call ``index.html`` or page 1; others as they are."""
+    if isinstance(page, Posted):
+        return page
+    parts = urlsplit(page)
+    query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _is_first(*pair)]
+    path = re.sub(r"/index\.(?:s?html?|jsp)$", "/", parts.path)
+    return urlunsplit(parts._replace(path=path, query=urlencode(query)))
+
+
+def _is_first(name: str, value: str) -> bool:
+    return value == "1" and _is_page_number(name) and not name.lower().startswith("total")
 
 
 def numbered_pages(template: str, url: str, pages: int | None) -> list[str]:

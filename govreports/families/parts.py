@@ -16,7 +16,8 @@ from govreports.families.titles import is_column_name
 from govreports.model.words import squeeze
 
 _YEAR = r"(?:(?:19|20)\d\d(?:年度?)?)"
-_BODIES = r"(?:政府|本级|(?:各|直属|所属|其他)?(?:部门|单位|机构|委办局|乡镇|镇乡|乡|镇|街道|镇街|街镇|园区|区县|县区|县市区))"
+_SORTS = "部门|单位|机构|委办局|乡镇|镇乡|乡|镇|街道|镇街|街镇|园区|区县|县区|县市区"
+_BODIES = rf"(?:政府|本级|(?:各|直属|所属|其他)?(?:{_SORTS}))"
 _PART = re.compile(
     rf"(?:{_YEAR}|(?:{_YEAR})?(?:省|市|州|盟|区|县|旗)?(?:级|直|属)?{_BODIES}(?:[、（(及和]{{0,2}}{_BODIES}[)）]?)*)"
     r"(?:政府信息公开|信息公开)?(?:工作)?(?:年度报告|年报|报告)?"

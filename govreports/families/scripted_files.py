@@ -15,7 +15,7 @@ from govreports.model.words import tidy
 _ENDINGS = "|".join(FILE_ENDINGS)
 _FILE = re.compile(rf"\.(?:{_ENDINGS})$", re.IGNORECASE)
 _WRITTEN = re.compile(
-    rf"""<a\b[^<>]*?href\s*=\s*\\?["']?([^"'\\<>\s]+\.(?:{_ENDINGS}))\\?["']?[^<>]*>(.*?)<\\?/a>""",
+    rf"""<a\b[^<>]*?href\s*=\s*\\?["']?([^"'\\<>\s]+\.(?:{_ENDINGS}))(?![\w.])\\?["']?[^<>]*>(.*?)<\\?/a>""",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -18,7 +18,7 @@ from scrapy.http import Request, TextResponse
 from govreports.families.answers import answer_of, data_of, links_of, records_of, total_of
 from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage, tree_of
-from govreports.families.paging import Stated, with_query
+from govreports.families.paging import MAX_PAGES, Stated, with_query
 from govreports.families.walk import ReadPage
 from govreports.net.outcomes import next_step, of_exception, of_status
 
@@ -41,6 +41,7 @@ class ShanghaiSpider(PortalSpider, family="shanghai"):
         r"|/\d{4}-\d\d-\d\d/[0-9a-f-]{36}\.html$|/(?:details?|article)(?:\.html)?\?.*id=[\w-]+|/content/[0-9a-f-]{36}\.html?$"
     )
     sub_columns = True
+    reads_shells = True
 
     def read(self, response: TextResponse, column: str) -> ReadPage:
         """A list page, the shell of one, or one answer of the records that fill it."""
@@ -66,9 +67,11 @@ class ShanghaiSpider(PortalSpider, family="shanghai"):
         parts = urlsplit(response.url)
         query = dict(parse_qsl(parts.query))
         name = next((one for one in query if _PAGE_NAME.match(one)), None)
-        further = []
-        if name and query[name].isdecimal() and records and total and int(query[name]) * len(records) < total:
-            further = [with_query(response.url, **{name: int(query[name]) + 1})]
+        further: list[str] = []
+        # How many records a page has is not always stated, but shown, and the last page shows fewer.
+        if name and query[name] == "1" and records and total:
+            last = min(-(-total // len(records)), MAX_PAGES)
+            further = [with_query(response.url, **{name: number}) for number in range(2, last + 1)]
         return ReadPage(ListPage(links, (), (), None), tuple(further), Stated(None, total))
 
     async def opened(self, response: TextResponse) -> TextResponse:

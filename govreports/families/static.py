@@ -19,7 +19,7 @@ from govreports.families.parts import part_columns, with_parts
 from govreports.families.scripted_lists import is_script, list_scripts, read_inline, read_script
 from govreports.families.walk import ReadPage
 
-_LIST = re.compile(r"/(?:(?:index|list|default)\w*\.(?:s?html?|jsp|aspx?|php))?$", re.IGNORECASE)
+_LIST = r"(?:[\w/.-]*/)?(?:(?:index|list|default)\w*\.(?:s?html?|jsp|aspx?|php))?$"
 
 
 class StaticSpider(PortalSpider, family="static"):
@@ -53,5 +53,15 @@ class StaticSpider(PortalSpider, family="static"):
     def read_page(self, response: TextResponse, root: HtmlElement, column: str) -> ReadPage:
         """A list page with the rows that stand in its scripts, and the lists of its parts."""
         page = read_inline(super().read_page(response, root, column), root, response.url, self.rules(column))
-        listed = with_parts(page.listed, part_columns(root, response.url, _LIST))
+        listed = with_parts(page.listed, part_columns(root, response.url, _beside(column)))
         return ReadPage(listed, (*page.further, *list_scripts(root, response.url)), page.stated)
+
+
+def _beside(column: str) -> re.Pattern[str]:
+    """Lists below the column's folder, or beside it in a folder that is not the root of the host."""
+    path = urlsplit(column).path
+    folder = path.rpartition("/")[0]
+    if not folder:
+        # A list at the root has nothing below it but its own pages (``list.php?year=2024``).
+        return re.compile(f"^{re.escape(path)}\\?")
+    return re.compile(f"^{re.escape(folder.rpartition('/')[0] or folder)}/{_LIST}")

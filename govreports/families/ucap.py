@@ -1,7 +1,9 @@
 """UCAP as in 黑龙江 and 江西.
 
 In 黑龙江 ``/<site>/<number>/xxgk_list.shtml`` lists pages at ``/<site>/<channel>/<YYYYMM>/c07_<id>.shtml``; in 江西
-(and 四川, 云南, 苏州, 宿迁) pages lie at ``/<site>/<column>/<YYYYMM>/<32 hex>.shtml``, below their list. Where a list is empty, scripts fill it from ``/common/search/<channel>``, which answers JSON.
+(and 四川, 云南, 苏州, 宿迁) pages lie at ``/<site>/<column>/<YYYYMM>/<32 hex>.shtml``, below their list.
+
+Where a list is empty, scripts fill it from ``/common/search/<channel>``, which answers JSON.
 """
 
 from __future__ import annotations

@@ -7,14 +7,15 @@ from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
-from scrapy.http import HtmlResponse, TextResponse
+from scrapy.http import HtmlResponse, Request, TextResponse
 
 from govreports.families.declarations import Source
-from govreports.families.listing import ListPage, ReportLink, named_links, tree_of
-from govreports.families.paging import MAX_PAGES, Posted, Stated, request_for
-from govreports.families.titles import is_column_name, is_disclosure_name, may_be_wanted
+from govreports.families.finding import ColumnSearch
+from govreports.families.listing import ListPage, ReportLink
+from govreports.families.paging import MAX_PAGES, Posted, Stated, identity, request_for
+from govreports.families.titles import may_be_wanted
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.recognition import led_home, recognise
 from govreports.runs import counters
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 120
 """Sub-columns of one source that are walked at most: a column a year and one for departments in each."""
-MAX_PARTS = 4
-"""Pages that are looked through for the column in one step from the home page."""
+_OTHER_SCHEME = {"http": "https", "https": "http"}
+_ASK_OTHERWISE = frozenset({Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.RESET})
+"""Failures after which a host is asked over the other of http and https: one portal in a hundred answers there
+only, and portals change sides without a word."""
 OFF_PORTAL = "govreports/off_portal"
 """Counter: listed links that look like reports and lie on hosts the portal does not declare."""
 
@@ -50,6 +53,7 @@ class ListWalk:
         self.answerable = True
         self.accepted = 0
         self.passed_over = 0
+        self.schemes: dict[str, str] = {}
 
     async def links(self) -> AsyncIterator[ReportLink]:
         """Every distinct link that may be a wanted report, until the lists or the limit are at their end.
@@ -88,26 +92,25 @@ class ListWalk:
             self.spider.logger.info("%d links of the lists were taken for something else", self.passed_over)
 
     async def _columns_from_home(self) -> list[str]:
-        """Columns of annual reports that the home page leads to, at once or through its part on
-        disclosure."""
-        declared = {source.url for source in self.spider.sources}
-        pages = [self.spider.home()]
-        for step in range(2):
-            parts: dict[str, None] = {}
-            columns: dict[str, None] = {}
-            for url in pages[:MAX_PARTS]:
-                response = await self._fetch(url)
-                root = tree_of(response.text) if response is not None else None
-                if response is None or root is None:
-                    continue
-                columns |= dict.fromkeys(named_links(root, response.url, is_column_name))
-                parts |= dict.fromkeys(named_links(root, response.url, is_disclosure_name))
-            found = [url for url in columns if url not in declared and self._on_portal(url)]
-            if found or step:
-                self.spider.logger.info("the home page leads to %s", ", ".join(found) or "no column of annual reports")
-                return found
-            pages = [url for url in parts if self._on_portal(url)]
-        return []
+        """Columns of annual reports that the home page leads to, and what was seen on the way."""
+        declared = frozenset(source.url for source in self.spider.sources) - {self.spider.home()}
+        search = ColumnSearch(self._look, self._on_portal, self.spider.search_requests, declared)
+        findings = await search.run(self.spider.home())
+        for _ in findings.steps:
+            self.spider.count(counters.SEARCHED)
+        self.spider.logger.info("%s", findings.told())
+        if not findings.columns:
+            self._fail(self.spider.home(), Failure(findings.failure) if findings.failure else Failure.NO_COLUMN)
+        self.spider.searched(findings)
+        return findings.columns
+
+    async def _look(self, url: str) -> TextResponse | str:
+        """A page on the way to the column; one that scripts or frames fill says where they lead."""
+        answer = await self._answer(url)
+        if isinstance(answer, Failure):
+            return answer.value
+        recognised = recognise(answer.body, answer.text if isinstance(answer, HtmlResponse) else None)
+        return answer if recognised in {None, Failure.EMPTY} and answer.body.strip() else (recognised or Failure.EMPTY)
 
     async def _columns(self, addresses: Iterable[str]) -> AsyncIterator[ReportLink]:
         """The lists at some addresses and, where the family has them, the lists below."""
@@ -132,10 +135,10 @@ class ListWalk:
     async def _pages(self, column: str) -> AsyncIterator[ReadPage]:
         """Pages of one list. Ends at the last page, at a page that shows nothing new, or at the bound."""
         waiting: deque[str | Posted] = deque([column])
-        known: set[str | Posted] = {column}
+        known: set[str | Posted] = {identity(column)}
         entries: set[str] = set()
         stated = Stated()
-        read, complete = 0, True
+        read, again, complete = 0, 0, True
         while waiting:
             if read >= MAX_PAGES:
                 self._fail(column, Failure.ENDLESS)
@@ -154,13 +157,15 @@ class ListWalk:
             shown = {link.url for link in (*page.listed.links, *page.listed.passed_over)}
             if read > 1 and shown and not shown - entries:
                 break
+            again += page.listed.repeated + len(shown & entries)
             entries |= shown
             self.passed_over += len(page.listed.passed_over)
-            fresh = [url for url in page.further if url not in known]
-            known.update(fresh)
-            waiting.extend(fresh)
+            for further in page.further:
+                if identity(further) not in known:
+                    known.add(identity(further))
+                    waiting.append(further)
             yield page
-        if complete and ((stated.pages or 0) > read or (stated.entries or 0) > len(entries)):
+        if complete and ((stated.pages or 0) > read or (stated.entries or 0) > len(entries) + again):
             self.spider.logger.error(
                 "%s states %s pages and %s entries, %d pages and %d entries were shown",
                 column, stated.pages or "no", stated.entries or "no", read, len(entries),
@@ -178,33 +183,60 @@ class ListWalk:
 
     async def _fetch(self, page: str | Posted) -> TextResponse | None:
         """A list page, or None when it could not be had, which is counted and told."""
+        url = page if isinstance(page, str) else page.url
+        answer = await self._answer(page)
+        if isinstance(answer, Failure):
+            self._fail(url, answer)
+            return None
+        if led_home(url, answer.url):
+            self._fail(url, Failure.SOFT_404)
+            return None
+        recognised = recognise(answer.body, answer.text if isinstance(answer, HtmlResponse) else None)
+        shell = recognised is Failure.EMPTY and self.spider.reads_shells and bool(answer.body.strip())
+        if recognised is not None and not shell:
+            self._fail(url, recognised)
+            return None
+        return answer
+
+    async def _answer(self, page: str | Posted) -> TextResponse | Failure:
+        """The answer to a request, asked over http or https as the host wants it, or why there is none."""
+        request = request_for(page)
+        parts = urlsplit(request.url)
+        scheme = self.schemes.get(parts.netloc, parts.scheme)
+        answer = await self._ask(request.replace(url=urlunsplit(parts._replace(scheme=scheme))))
+        if answer in _ASK_OTHERWISE and parts.port is None and parts.netloc not in self.schemes:
+            other = _OTHER_SCHEME[scheme]
+            again = await self._ask(request.replace(url=urlunsplit(parts._replace(scheme=other))))
+            if not isinstance(again, Failure):
+                self.spider.logger.warning("%s answers over %s, not %s", parts.netloc, other, scheme)
+                self.schemes[parts.netloc] = other
+                return again
+        elif not isinstance(answer, Failure):
+            self.schemes[parts.netloc] = scheme
+        return answer
+
+    def other_way(self, url: str, failure: Failure) -> str | None:
+        """The address over the other of http and https, where the host was seen to answer there only."""
+        parts = urlsplit(url)
+        scheme = self.schemes.get(parts.netloc, parts.scheme)
+        if failure not in _ASK_OTHERWISE or scheme == parts.scheme:
+            return None
+        return urlunsplit(parts._replace(scheme=scheme))
+
+    async def _ask(self, request: Request) -> TextResponse | Failure:
         engine = self.spider.crawler.engine
         assert engine is not None
-        request = request_for(page)
-        url = request.url
         try:
             response = await engine.download_async(request)
         except Exception as problem:
             failure = of_exception(problem)
             if failure is Failure.FAULT:
-                self.spider.logger.exception("list page %s", url)
-            self._fail(url, failure)
-            return None
+                self.spider.logger.exception("list page %s", request.url)
+            return failure
         refused = of_status(response.status)
-        if refused is None and led_home(url, response.url):
-            refused = Failure.SOFT_404
-        if refused is None and not isinstance(response, TextResponse):
-            refused = Failure.UNREADABLE
         if refused is not None:
-            self._fail(url, refused)
-            return None
-        assert isinstance(response, TextResponse)
-        response = self.spider.decoded(response)
-        recognised = recognise(response.body, response.text if isinstance(response, HtmlResponse) else None)
-        if recognised is not None:
-            self._fail(url, recognised)
-            return None
-        return response
+            return refused
+        return self.spider.decoded(response) if isinstance(response, TextResponse) else Failure.UNREADABLE
 
     def _fail(self, url: str, failure: Failure) -> None:
         if not self.answerable:

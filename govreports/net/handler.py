@@ -18,11 +18,17 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.http import Response
 
+from govreports.net.addresses import is_host, is_public, literal
+from govreports.net.certificates import problem_of
 from govreports.net.hosts import AllowedHosts
 from govreports.net.refusals import NotAllowed, PrivateAddress
 from govreports.net.resolver import GuardingResolver
 
 logger = logging.getLogger(__name__)
+
+
+CERTIFICATE = "govreports/certificate/"
+"""Counter: prefix + what is wrong with a host's certificate, once a host."""
 
 
 class Confined(Protocol):
@@ -45,6 +51,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         super().__init__(crawler)
         self._loopback: str | None = crawler.settings.get("GOVREPORTS_LOOPBACK") or None
         self._allowed: AllowedHosts | None = None
+        self._certified: set[str] = set()
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, or refuse with :class:`NotAllowed`.
@@ -54,31 +61,58 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
             PrivateAddress: for a host whose name leads into a private network.
         """
         self._check(request.url)
+        # A proxy would connect in our place, past the check of addresses.
+        request.meta.pop("proxy", None)
         if self._loopback is not None:
             return await self._from_loopback(request)
         try:
-            return await super().download_request(request)
+            response = await super().download_request(request)
         except CannotResolveHostError as problem:
             host = urlsplit(request.url).hostname or ""
             address = GuardingResolver.refused.get(host)
             if address is None:
                 raise
             raise PrivateAddress(f"{request.url}: {host} leads to {address}, a private address") from problem
+        self._look_at_certificate(response)
+        return response
+
+    def _look_at_certificate(self, response: Response) -> None:
+        """Count and tell, once a host, a certificate that does not belong to it."""
+        host = urlsplit(response.url).hostname or ""
+        if response.certificate is None or host in self._certified:
+            return
+        self._certified.add(host)
+        wrong = problem_of(response.certificate, host)
+        if wrong is not None:
+            assert self._crawler.stats is not None
+            self._crawler.stats.inc_value(CERTIFICATE + wrong)
+            logger.warning("the certificate of %s is not right (%s); the pages are read all the same", host, wrong)
 
     def _check(self, url: str) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError as problem:
+            raise NotAllowed(f"{url}: no address that can be read ({problem})") from None
+        host = parts.hostname or ""
         if parts.scheme not in {"http", "https"}:
             raise NotAllowed(f"{url}: only http and https are fetched")
+        if parts.username is not None or not is_host(host):
+            raise NotAllowed(f"{url}: the host is not written as one")
+        address = literal(host)
+        if address is not None and not is_public(address):
+            raise PrivateAddress(f"{url}: {address} is a private address")
         if self._allowed is None:
             self._allowed = cast(Confined, self._crawler.spider).allowed_hosts()
-        if not self._allowed.allow(parts.hostname or ""):
+        if not self._allowed.allow(host):
             raise NotAllowed(f"{url}: the host is outside the portal; declare it in file_hosts if reports lie there")
+        if not self._allowed.allow_port(port):
+            raise NotAllowed(f"{url}: no web server stands on port {port}")
 
     async def _from_loopback(self, request: Request) -> Response:
         parts = urlsplit(request.url)
         local = request.replace(url=urlunsplit(parts._replace(scheme="http", netloc=cast(str, self._loopback))))
         local.headers["Host"] = parts.netloc
-        local.meta.pop("proxy", None)
         response = await super().download_request(local)
         request.meta["download_latency"] = local.meta.get("download_latency", 0.0)
         return response.replace(url=request.url)

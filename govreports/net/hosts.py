@@ -3,13 +3,14 @@ hosts."""
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
 from tldextract import TLDExtract
+
+from govreports.net.addresses import is_web_port, literal
 
 
 @cache
@@ -18,37 +19,40 @@ def _suffixes() -> TLDExtract:
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
-def is_address(host: str) -> bool:
-    """Whether a host is written as an IP address instead of a name."""
-    try:
-        ipaddress.ip_address(host.strip("[]"))
-    except ValueError:
-        return False
-    return True
-
-
 def registrable_domain(host: str) -> str:
     """The domain that was registered for a host: ``lianyun.gov.cn`` for ``www.lianyun.gov.cn``; an IP address
     as it is."""
-    return host if is_address(host) else (_suffixes()(host).top_domain_under_public_suffix or host)
+    return host if literal(host) else (_suffixes()(host).top_domain_under_public_suffix or host)
+
+
+def is_public_suffix(name: str) -> bool:
+    """Whether anybody may register names below this one: ``gov.cn``, ``com.cn``."""
+    return literal(name) is None and not _suffixes()(name).domain
 
 
 @dataclass(frozen=True, slots=True)
 class AllowedHosts:
-    """Registered domains with everything below them, and single hosts."""
+    """Registered domains with everything below them, single hosts, and ports besides those of the web."""
 
     domains: frozenset[str]
     hosts: frozenset[str]
+    ports: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, addresses: Iterable[str], file_hosts: Iterable[str] = ()) -> AllowedHosts:
-        """The hosts of some addresses, with all hosts of their registered domains, and ``file_hosts``
-        exactly."""
-        names = {host for address in addresses if (host := urlsplit(address).hostname)}
-        domains = {registrable_domain(host) for host in names if not is_address(host)}
-        return cls(frozenset(domains), frozenset({host for host in names if is_address(host)} | set(file_hosts)))
+        """The hosts of some addresses, with all hosts of their registered domains and their ports, and
+        ``file_hosts`` exactly."""
+        parts = [urlsplit(address) for address in addresses]
+        names = {part.hostname for part in parts if part.hostname}
+        domains = {registrable_domain(host) for host in names if not literal(host)}
+        hosts = {host for host in names if literal(host)} | set(file_hosts)
+        return cls(frozenset(domains), frozenset(hosts), frozenset(part.port for part in parts if part.port))
 
     def allow(self, host: str) -> bool:
         """Whether a host may be reached."""
         name = host.lower().rstrip(".")
         return name in self.hosts or any(name == domain or name.endswith(f".{domain}") for domain in self.domains)
+
+    def allow_port(self, port: int | None) -> bool:
+        """Whether a port may be reached; None is the scheme's own."""
+        return port in self.ports or is_web_port(port)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from enum import StrEnum
+from gzip import BadGzipFile
 
+import brotli
+from backports import zstd
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -16,9 +20,10 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.internet.error import ConnectError, ConnectionDone, ConnectionLost, SSLError
 from twisted.python.failure import Failure as TwistedFailure
+from twisted.web._newclient import BadHeaders, ParseError
 from twisted.web.client import ResponseFailed
 
-from govreports.net.refusals import NotAllowed, PrivateAddress
+from govreports.net.refusals import NotAllowed, NotArchived, PrivateAddress
 
 
 class Failure(StrEnum):
@@ -30,9 +35,11 @@ class Failure(StrEnum):
     RESET = "reset"
     TLS = "tls"
     CUT_SHORT = "cut_short"
+    MALFORMED = "malformed"
     TOO_LARGE = "too_large"
     NOT_ALLOWED = "not_allowed"
     PRIVATE_ADDRESS = "private_address"
+    NOT_ARCHIVED = "not_archived"
     ROBOTS = "robots"
     REDIRECTS = "redirects"
     MOVED = "moved"
@@ -54,6 +61,7 @@ class Failure(StrEnum):
     SHORT = "short"
     ENDLESS = "endless"
     NOTHING_LISTED = "nothing_listed"
+    NO_COLUMN = "no_column"
     UNREADABLE = "unreadable"
     PARSER = "parser"
     PARSER_TIMEOUT = "parser_timeout"
@@ -72,12 +80,16 @@ _NEXT_STEPS: dict[Failure, str] = {
     Failure.RESET: "the connection is cut: often a firewall; try again later and with a longer delay",
     Failure.TLS: "no TLS agreement: try the portal's http address as source",
     Failure.CUT_SHORT: "the answer ended early: try again; if it stays, the server is faulty",
+    Failure.MALFORMED: "the answer breaks the rules of HTTP or of its compression: open the address in a browser",
     Failure.TOO_LARGE: ("the answer is larger than GOVREPORTS_DOWNLOAD_MAX_MB: look at the file before raising it"),
     Failure.NOT_ALLOWED: (
         "the address is outside the portal: if reports really lie there, declare the host in file_hosts"
     ),
     Failure.PRIVATE_ADDRESS: (
         "the name leads into a private network: check the name; such addresses are never fetched"
+    ),
+    Failure.NOT_ARCHIVED: (
+        "the archive holds no answer to it: crawl the portal from the web, or name an archive that has the page"
     ),
     Failure.ROBOTS: "robots.txt forbids it: ask the portal's staff, or leave it",
     Failure.REDIRECTS: "redirected too often: open the address in a browser and declare where it ends",
@@ -106,12 +118,22 @@ _NEXT_STEPS: dict[Failure, str] = {
     Failure.NOTHING_LISTED: (
         "the column answered but listed nothing: open it; if it moved, add a Source with the new address"
     ),
+    Failure.NO_COLUMN: (
+        "the home page leads to no column of annual reports: `govreports portals probe URL` shows what was looked at;"
+        " find the column in a browser and declare it as a Source"
+    ),
     Failure.UNREADABLE: "the file cannot be read: open it; if a person can read it, report its format",
     Failure.PARSER: "the parser failed on the page: keep the page and report it with the log line",
     Failure.PARSER_TIMEOUT: "the parser did not finish in time: keep the page and report it",
     Failure.STORAGE: "the database did not take the report: see the log, then run the portal again",
     Failure.FAULT: "a fault of this program: report it with the log",
 }
+
+LASTING = frozenset({
+    *(Failure.NOT_ALLOWED, Failure.PRIVATE_ADDRESS, Failure.ROBOTS, Failure.TOO_LARGE),
+    *(Failure.GONE, Failure.HTTP_403, Failure.HTTP_404, Failure.HTTP_4XX),
+})  # fmt: skip
+"""Failures of a file that another try the next night would only repeat."""
 
 _BLOCKING = frozenset({412, 418, 444, 468, 493, 521})
 """Statuses that Chinese web firewalls answer with instead of the page."""
@@ -147,6 +169,8 @@ def of_exception(problem: BaseException) -> Failure:
     for cause in _causes(problem):
         if isinstance(cause, HttpError):
             return of_status(cause.response.status) or Failure.HTTP_OTHER
+        if isinstance(cause, NotArchived):
+            return Failure.NOT_ARCHIVED
         if isinstance(cause, PrivateAddress):
             return Failure.PRIVATE_ADDRESS
         if isinstance(cause, NotAllowed):
@@ -166,6 +190,7 @@ _EXCEPTIONS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((DownloadConnectionRefusedError, ConnectionRefusedError), Failure.REFUSED),
     ((DownloadCancelledError,), Failure.TOO_LARGE),
     ((ResponseDataLossError,), Failure.CUT_SHORT),
+    ((ParseError, BadHeaders, BadGzipFile, zlib.error, brotli.error, zstd.ZstdError), Failure.MALFORMED),
     (
         (DownloadFailedError, ResponseFailed, ConnectionDone, ConnectionLost, ConnectError, OSError),
         Failure.RESET,

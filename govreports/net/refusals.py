@@ -1,4 +1,4 @@
-"""What the guard raises when it does not let a request out."""
+"""What the door to the web raises when it does not let a request out."""
 
 from __future__ import annotations
 
@@ -14,3 +14,7 @@ class NotAllowed(IgnoreRequest):
 
 class PrivateAddress(NotAllowed):
     """The host's name leads to a private, loopback or link-local address."""
+
+
+class NotArchived(IgnoreRequest):
+    """A crawl from an archive asked for an address whose answer the archive does not hold."""

@@ -5,7 +5,6 @@ A check of the name alone is not enough: a public name may be made to point at t
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -15,12 +14,7 @@ from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is a global unicast one: not private, loopback, link-local, shared, reserved or
-    multicast."""
-    ip = ipaddress.ip_address(address)
-    return ip.is_global and not ip.is_multicast
+from govreports.net.addresses import is_public
 
 
 class GuardingResolver(CachingThreadedResolver):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from govreports.model.layouts import APPLICANT_COLUMNS, APPLICATION_ROWS
-from govreports.model.report import Cell, LayoutName
+from govreports.model.report import Cell, LayoutName, Semantic
 from govreports.parsing.grids import (
     GridRow,
     Interval,
@@ -34,8 +34,10 @@ from govreports.parsing.labels import (
     PROACTIVE_HEADINGS,
     REVIEW_OUTCOMES,
     REVIEWS,
+    Match,
     letters,
 )
+from govreports.parsing.numbers import read_number
 
 TABLE = "applications"
 COLUMNS = tuple(key for key, _ in APPLICANT_COLUMNS)
@@ -57,16 +59,22 @@ _LABELS = {
     row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]
 }
 _OTHER_ROWS = {"other_uncorrected", "other_unpaid", "other_misc"}
+_LEAST_COLUMNS = 4
+"""A heading that names fewer columns has lost a row of its own rather than the table its columns."""
 _LEAST_ALIKE = 50
 """How alike (0 to 100) a garbled label must be to the one label that the order of the form leaves for it."""
 
 
 @dataclass(slots=True)
 class _Heading:
+    """What stands above rows of values. ``organisations`` is the place of the name above five of the columns."""
+
     columns: dict[str, Interval] = field(default_factory=dict)
     unknown: list[tuple[str, Interval]] = field(default_factory=list)
+    organisations: Interval | None = None
     last_row: int = -1
     usable: bool = True
+    order: tuple[str, ...] = COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +129,8 @@ def read_applications(sheet: Sheet) -> Part | None:
         if not line.heading.usable:
             continue
         own_padding = padding if end_of(line.row) == usual else None
-        placed = place(line.row, line.label_at + 1, COLUMNS, line.heading.columns, unknown, usual, own_padding)
+        order = line.heading.order
+        placed = place(line.row, line.label_at + 1, order, line.heading.columns, unknown, usual, own_padding)
         label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
         if line.key is None:
             if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):
@@ -152,23 +161,39 @@ def _settle_headings(lines: list[_Line], part: Part) -> None:
     """Drop the columns of headings that are shifted against their rows, unless their order is not the form's.
 
     Rows below a dropped heading are taken in the order of the form; where the heading shows another order, they are
-    left to fail.
+    left to fail. A sound heading that lacks columns of the form stands for those that it names.
     """
     for heading in {id(line.heading): line.heading for line in lines}.values():
         rows = [(line.row, line.label_at + 1) for line in lines if line.heading is heading and line.key is not None]
-        shown = sorted((key for key in _ORGANISATIONS if key in heading.columns), key=heading.columns.__getitem__)
-        ordered = shown == [key for key in _ORGANISATIONS if key in heading.columns]
+        ordered = _in_order_of_form(heading)
         sound = lines_up(rows, heading.columns, [interval for _, interval in heading.unknown])
         starts = min((interval[0] for interval in heading.columns.values()), default=0)
         torn = _is_torn(heading.columns)
         aligned = sound and not torn and all(row.cells[start - 1].column < starts for row, start in rows)
-        if not aligned and ordered:
+        named = tuple(key for key in COLUMNS if key in heading.columns)
+        if aligned and not heading.unknown and _LEAST_COLUMNS <= len(named) < len(COLUMNS):
+            heading.order = named
+            missing = joined(label for key, label in APPLICANT_COLUMNS if key not in named)
+            part.odd("COLUMN_MISSING", TABLE, missing)
+        elif not aligned and ordered:
             heading.columns.clear()
         elif not aligned:
             heading.usable = False
             part.odd(
                 "COLUMN_ORDER", TABLE, "the columns stand in another order than the form's, and not above the values"
             )
+
+
+def _in_order_of_form(heading: _Heading) -> bool:
+    """Whether each row of the heading names its columns in the order of the form, as far as it names them."""
+    above = [heading.columns.get("natural_person"), heading.organisations, heading.columns.get("total")]
+    return all(
+        shown == sorted(shown)
+        for shown in (
+            [heading.columns[key] for key in _ORGANISATIONS if key in heading.columns],
+            [interval for interval in above if interval is not None],
+        )
+    )
 
 
 def _is_torn(columns: Mapping[str, Interval]) -> bool:
@@ -197,23 +222,33 @@ def _read_heading(row: GridRow, heading: _Heading, part: Part) -> None:
             heading.columns[match.key] = interval
             if not match.exact:
                 part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+        elif APPLICATION_HEADINGS.exact(cell.text) == "organisations":
+            heading.organisations = interval
         elif cell.column > 0 and APPLICATION_HEADINGS.find(cell.text) is None and APPLICATIONS.find(cell.text) is None:
             heading.unknown.append((cell.text, interval))
             part.odd("COLUMN_UNKNOWN", cell.text, f"heading of table 3 in row {row.number + 1}")
 
 
 def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
-    """Place, key and certainty of the row's label: the last label before its values."""
+    """Place, key and certainty of the row's label: the last label before its values.
+
+    其他处理 is a row in one layout and a group's name in the other, so a mistyped label behind it goes before it.
+    """
+    known = next((n for n in range(len(row.cells) - 1, -1, -1) if APPLICATIONS.exact(row.cells[n].text)), None)
+    last, match = _last_label(row)
+    if known is not None and (last is None or last <= known or match is None or match.key is None):
+        return known, APPLICATIONS.exact(row.cells[known].text), True
+    return last, (match.key if match else None), match is not None and match.exact
+
+
+def _last_label(row: GridRow) -> tuple[int | None, Match | None]:
+    """The last text that may be a label, a mistyped one too; else the last text before all numbers."""
     for place_ in range(len(row.cells) - 1, -1, -1):
-        key = APPLICATIONS.exact(row.cells[place_].text)
-        if key is not None:
-            return place_, key, True
-    for place_ in range(leading_texts(row) - 1, -1, -1):
         text = row.cells[place_].text
-        if text.strip():
-            match = APPLICATIONS.find(text)
-            return place_, (match.key if match else None), match is not None and match.exact
-    return None, None, True
+        if read_number(text).semantic is Semantic.TEXT and (match := APPLICATIONS.find(text)) and match.key:
+            return place_, match
+    leading = range(leading_texts(row) - 1, -1, -1)
+    return next((place_ for place_ in leading if row.cells[place_].text.strip()), None), None
 
 
 def settle_unknown_rows(part: Part, sequence: list[str], strangers: list[UnknownRow]) -> None:

@@ -114,13 +114,14 @@ def _applications(stream: Stream) -> list[Part]:
             started = started or key is not None
     parts: list[Part] = []
     copy: list[tuple[Run, str | None, bool]] = []
-    seen: set[str] = set()
+    begins: str | None = None
     for row in rows:
-        if row[1] is not None and row[1] in seen:
+        # The row that a table began with begins its second copy; any other row that comes again is a duplicate.
+        if begins is not None and row[1] == begins:
             parts.extend(_application_rows(stream, copy))
-            copy, seen = [], set()
+            copy = []
         copy.append(row)
-        seen.update({row[1]} if row[1] else ())
+        begins = begins or row[1]
     parts.extend(_application_rows(stream, copy))
     return parts
 

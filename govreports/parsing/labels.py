@@ -26,6 +26,7 @@ from govreports.model.layouts import (
 )
 from govreports.model.report import LayoutName
 from govreports.model.words import squeeze, without_numbering
+from govreports.parsing.characters import simplified
 
 _NOT_LETTERS = re.compile(r"[^\w]|_")
 _BARE_NUMBER = re.compile(r"^\d{1,2}(?=\D)")
@@ -40,7 +41,8 @@ _LEAST_CUT = 4
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """The letters and digits of a label without its numbering: the form in which labels are looked up."""
-    return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", without_numbering(squeeze(text)))).replace("其它", "其他")
+    form = without_numbering(simplified(squeeze(text)))
+    return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", form)).replace("其它", "其他")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Vocabulary:
     def exact(self, text: str) -> str | None:
         """The key of a text that is a label as the form prints it, else None."""
         return self.words.get(letters(text))
+
+    def name(self, text: str) -> str | None:
+        """The letters of a text that is a label as the form prints it, else None."""
+        name = letters(text)
+        return name if name in self.words else None
 
     def find(self, text: str) -> Match | None:
         """What the text names, None when it is no label of this vocabulary."""
@@ -139,9 +146,13 @@ def _slips(length: int) -> int:
 APPLICANTS = Vocabulary.of(
     [
         *((label, key) for key, label in APPLICANT_COLUMNS),
-        ("其他组织", "other_organization"),
-        ("合计", "total"),
-        ("公民", "natural_person"),
+        *((label, "other_organization") for label in ("其他组织", "其他法人或组织")),
+        *((label, "total") for label in ("合计", "总数", "总数量")),
+        *((label, "natural_person") for label in ("公民", "自然人数", "公民个人")),
+        *((label, "enterprise") for label in ("企业", "工商企业", "企业法人")),
+        *((label, "research_institute") for label in ("科研单位", "科研院所", "科研组织")),
+        *((label, "public_welfare") for label in ("社会公益组织机构", "社会公益机构", "公益组织", "社会公益性组织")),
+        *((label, "legal_service") for label in ("法律服务组织", "法律服务", "法律机构")),
     ]
 )
 """Value columns of table 3. 其他 and 总计 are columns only in a heading row."""
@@ -160,8 +171,18 @@ APPLICATIONS = Vocabulary.of(
     [
         *((row.label, row.key) for rows in APPLICATION_ROWS.values() for row in rows),
         ("部分公开", "partially_granted"),
-        ("合计", "concluded"),
-        ("结转下年度继续办理政府信息公开申请数量", "carried_out"),
+        *((label, "concluded") for label in ("合计", "总数", "办理结果总计")),
+        *((f"结转下{year}继续办理{what}", "carried_out") for year in ("年", "年度", "一年度", "一年")
+          for what in ("", "政府信息公开申请数量", "数量", "件数")),
+        *((f"{year}新收政府信息公开申请{count}", "new_received") for year in ("本年", "本年度", "")
+          for count in ("数量", "数", "件数", "")),
+        *((f"{year}结转政府信息公开申请{count}", "carried_in") for year in ("上年", "上年度", "上一年", "上一年度")
+          for count in ("数量", "数", "件数", "")),
+        ("国家秘密", "refused_state_secret"),
+        ("本机关不掌握相关信息", "unable_not_held"),
+        ("本机关不掌握", "unable_not_held"),
+        ("无正当理由反复大量申请", "unprocessed_excessive"),
+        ("要求行政机关确认或者重新出具已获取信息", "unprocessed_confirmation"),
     ],
     before=GROUPS,
 )
@@ -171,13 +192,18 @@ APPLICATION_ORDER: Mapping[str, int] = {key: place for place, key in enumerate(A
 """Place of each row of table 3 in the form."""
 
 PROACTIVE = Vocabulary.of(
-    (label, row.key) for layout in PROACTIVE_ROWS.values() for row in layout for label in row.labels
+    [(label, row.key) for layout in PROACTIVE_ROWS.values() for row in layout for label in row.labels]
+    + [("行政事业收费", "fees"), ("集中采购", "procurement"), ("行政强制措施", "coercion")]
 )
 """Rows of table 2 in both layouts."""
 
 PROACTIVE_COLUMNS = Vocabulary.of(
     [(label, key) for layout in PROACTIVE_ROWS.values() for row in layout for key, label in row.columns]
-    + [("本年收费金额", "amount_10k_yuan"), ("本年处理决定件数", "decisions"), ("采购总金额", "amount_yuan")]
+    + [("本年收费金额", "amount_10k_yuan"), ("本年收费总金额", "amount_10k_yuan"), ("采购总金额", "amount_yuan")]
+    + [(f"{year}制发{count}", "made") for year in ("本年", "本年度") for count in ("件数", "数", "数量")]
+    + [(f"{year}废止{count}", "repealed") for year in ("本年", "本年度", "") for count in ("件数", "数", "数量")]
+    + [(f"现行有效{count}", "in_force") for count in ("件数", "数", "数量", "总数")]
+    + [(f"{year}处理决定{count}", "decisions") for year in ("本年", "本年度", "") for count in ("数量", "数", "件数")]
 )
 """Columns of table 2 in both layouts, blocks mixed."""
 
@@ -187,7 +213,11 @@ PROACTIVE_HEADINGS = Vocabulary.of(
 """What else stands in table 2."""
 
 LAYOUT_OF: Mapping[str, LayoutName] = {
-    **{letters(label): LayoutName.L2021 for label in ("本年制发件数", "本年废止件数", "现行有效件数", "本年收费金额")},
+    **{
+        word: LayoutName.L2021
+        for word, key in PROACTIVE_COLUMNS.words.items()
+        if key in ("made", "repealed", "in_force", "amount_10k_yuan") and word != letters("本年新制作数量")
+    },
     **{
         letters(label): LayoutName.L2019
         for label in (
@@ -202,10 +232,28 @@ LAYOUT_OF: Mapping[str, LayoutName] = {
 }
 """Column labels of table 2 that only one layout has."""
 
-REVIEWS = Vocabulary.of([(label, key) for key, label in REVIEW_BLOCKS])
+REVIEWS = Vocabulary.of(
+    [
+        *((label, key) for key, label in REVIEW_BLOCKS),
+        *((label, "litigation_direct") for label in ("直接起诉", "未经复议直接诉讼", "未经行政复议直接起诉")),
+        *(
+            (label, "litigation_after_reconsideration")
+            for label in ("经复议后起诉", "复议后诉讼", "行政复议后起诉", "经行政复议后起诉", "复议后再起诉")
+        ),
+    ]
+)
 """Blocks of table 4."""
 
-REVIEW_OUTCOMES = Vocabulary.of([(label, key) for key, label in REVIEW_COLUMNS] + [("合计", "total")])
+REVIEW_OUTCOMES = Vocabulary.of(
+    [
+        *((label, key) for key, label in REVIEW_COLUMNS),
+        *((label, "upheld") for label in ("维持", "维持结果", "结果维持数")),
+        *((label, "corrected") for label in ("纠正", "纠正结果", "结果纠正数")),
+        *((label, "other") for label in ("其他", "其他结果数")),
+        *((label, "pending") for label in ("未审结", "尚未审结数", "尚未审结案件")),
+        *((label, "total") for label in ("合计", "总数")),
+    ]
+)
 """Value columns of each block of table 4."""
 
 REVIEW_HEADINGS = Vocabulary.of([("行政诉讼", "litigation")])

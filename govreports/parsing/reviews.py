@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from govreports.model.document import GridCell
-from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
 from govreports.parsing.grids import GridRow, Interval, Part, Sheet, check_units, end_of, has_numbers, joined, place
 from govreports.parsing.labels import REVIEW_HEADINGS, REVIEW_OUTCOMES, REVIEWS
+from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES, read_turned
 
 TABLE = "reviews"
-BLOCKS = tuple(key for key, _ in REVIEW_BLOCKS)
-OUTCOMES = tuple(key for key, _ in REVIEW_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +36,10 @@ def read_reviews(sheet: Sheet) -> Part | None:
         if len(found) >= 3:
             leaves = found if done else leaves + found
             done = False
-        elif leaves and has_numbers(row.cells) | _is_blank_data(row, leaves):
+        elif leaves and (has_numbers(row.cells) or (not done and _is_blank_data(row, leaves))):
             done = _read_row(row, rows, leaves, part) or done
+    if not part.cells and not part.oddities:
+        read_turned(sheet, part)
     return part if part.cells or part.oddities else None
 
 
@@ -64,6 +64,8 @@ def _leaves(row: GridRow, part: Part) -> list[_Leaf]:
             leaves.append(_Leaf(match.key, cell))
             if not match.exact:
                 part.odd("LABEL_UNCERTAIN", match.key, cell.text)
+        elif cell.column < exact[0].cell.column:
+            continue  # heads the labels of the rows; values below it would stand outside all columns
         elif REVIEWS.find(cell.text) is None and REVIEW_HEADINGS.find(cell.text) is None:
             part.odd("COLUMN_UNKNOWN", cell.text, f"heading of table 4 in row {row.number + 1}")
     return leaves

@@ -12,6 +12,7 @@ from govreports.model.report import LayoutName, Oddity, Statistic, StatutoryTabl
 from govreports.parsing.applications import read_applications
 from govreports.parsing.flattened import read_stream
 from govreports.parsing.grids import Part, Sheet, joined
+from govreports.parsing.halves import halves
 from govreports.parsing.proactive import read_proactive
 from govreports.parsing.reviews import read_reviews
 from govreports.parsing.sequence import Stream, paragraphs_to_tokens, sheet_to_tokens, streams
@@ -102,7 +103,10 @@ class _Seen:
 
     def grid(self, grid: Grid, index: int) -> None:
         """Take up what a grid shows."""
-        sheet = Sheet.of(grid, index)
+        for part in halves(grid):
+            self._sheet(Sheet.of(part, index), index)
+
+    def _sheet(self, sheet: Sheet, index: int) -> None:
         found = [part for read in _READERS if (part := read(sheet))]
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))

@@ -11,6 +11,10 @@ from importlib.resources import files
 from rapidfuzz import process
 
 
+UNLISTED = "000000"
+"""Stands for the division of a portal that no directory lists, until somebody says whose it is."""
+
+
 class UnknownDivision(LookupError):  # noqa: N818  # the name says it
     """No division has that code. The message is one line."""
 
@@ -73,6 +77,11 @@ def _divisions() -> dict[str, tuple[Division, ...]]:
     return {code: tuple(names) for code, names in found.items()}
 
 
+def divisions() -> tuple[Division, ...]:
+    """Every name that any division code ever had, by code."""
+    return tuple(named for names in _divisions().values() for named in names)
+
+
 @cache
 def portals() -> tuple[RegisteredPortal, ...]:
     """Every portal of the directory, in the order of the codes."""
@@ -103,6 +112,8 @@ def division(code: str, year: int | None = None) -> Division:
         UnknownDivision: for a code that neither the lineage nor the directory has.
     """
     names = _divisions().get(code)
+    if code == UNLISTED:
+        return Division(code, "", "", "未列入名录", "county", None, None, ())
     if names is None:
         portal = _portal_of().get(code)
         if portal is None:

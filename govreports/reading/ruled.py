@@ -63,6 +63,9 @@ def rule(boxes: Iterable[Box], glyphs: Iterable[Word], page: int) -> tuple[PageT
     outside: list[Word] = []
     for glyph in glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        # Punctuation at the end of a full line may hang over the border.
+        if columns[0] - glyph.size < x < columns[-1] + glyph.size:
+            x = min(max(x, columns[0]), columns[-1] - 1e-3)
         owner = owners.get((bisect_right(rows, y) - 1, bisect_right(columns, x) - 1))
         (outside if owner is None else inside[owner]).append(glyph)
     written = [to_lines(content, page) for content in inside]

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 
 import olefile
 
+from govreports.model.document import Page
+from govreports.reading.errors import Unreadable
 from govreports.reading.word_binary import OLE_ERRORS
 from govreports.reading.zipsafe import Container
 
@@ -28,15 +30,35 @@ def xlsx_places(container: Container) -> int:
     return max((_places(_references(container.read(name))) for name in sheets), default=0)
 
 
-def xls_places(content: bytes) -> int:
-    """The same for a binary workbook; 0 for bytes that are none, which the workbook library then refuses."""
+def xls_places(page: Page) -> int:
+    """The same for a binary workbook. Raises Unreadable for a damaged one, which must not reach the library."""
     try:
-        with olefile.OleFileIO(io.BytesIO(content)) as ole:
+        with olefile.OleFileIO(io.BytesIO(page.data)) as ole:
             name = next((name for name in ("Workbook", "Book") if ole.exists(name)), None)
             stream = b"" if name is None else ole.openstream(name).read()
-    except OLE_ERRORS:
-        return 0
+            _refuse_loops(ole)
+    except OLE_ERRORS as problem:
+        reason = " ".join(str(problem).split())
+        raise Unreadable(f"{page.source}: the workbook is damaged ({reason}); fetch it again") from problem
+    if not stream:
+        raise Unreadable(f"{page.source}: the file holds no workbook; open and save it in an office program")
     return max((_places(sheet) for sheet in _records(stream)), default=0)
+
+
+def _refuse_loops(ole: olefile.OleFileIO) -> None:
+    """Raise OSError for a chain of sectors that comes back to itself; the workbook library would follow it forever."""
+    starts = [ole.first_dir_sector, ole.first_mini_fat_sector]
+    starts += [entry.isectStart for entry in ole.direntries if entry is not None]
+    ended: set[int] = set()
+    for start in starts:
+        chain: set[int] = set()
+        sector = start
+        while 0 <= sector < len(ole.fat) and sector not in ended:
+            if sector in chain:
+                raise OSError("its sectors form a loop")
+            chain.add(sector)
+            sector = ole.fat[sector]
+        ended |= chain
 
 
 def _references(sheet: bytes) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def read_sheets(page: Page) -> Document:
     workbooks.
     """
     media_type = MediaType.XLSX if page.data[:2] == b"PK" else MediaType.XLS
-    places = xlsx_places(Container(page)) if media_type is MediaType.XLSX else xls_places(page.data)
+    places = xlsx_places(Container(page)) if media_type is MediaType.XLSX else xls_places(page)
     if places > _MAX_PLACES:
         raise Unreadable(
             f"{page.source}: a sheet has {places} places between its first and last cell; "

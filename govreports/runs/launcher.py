@@ -61,6 +61,8 @@ def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
         command += ["-a", f"limit={plan.limit}"]
     if plan.dry_run:
         command += ["-a", "dry_run=1"]
+    if plan.full:
+        command += ["-a", "full=1"]
     return command
 
 

@@ -15,13 +15,15 @@ class UsageError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One run. ``years`` empty means all years; ``limit`` None means all pages."""
+    """One run. ``years`` empty means all years; ``limit`` None means all pages; ``full`` asks for known pages that
+    are not due as well."""
 
     command: str
     portals: tuple[str, ...]
     years: tuple[int, ...] = ()
     limit: int | None = None
     dry_run: bool = False
+    full: bool = False
 
     @property
     def restricted(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
@@ -12,12 +11,14 @@ from sqlalchemy import Engine
 from govreports import config
 from govreports.families.base import PortalSpider
 from govreports.portals.loader import portal_facts
+from govreports.runs import counters as names
 from govreports.runs.events import Event, tell
 from govreports.runs.verdict import Promise, Verdict, judge
 from govreports.store import database, queries, runs
 from govreports.store.portals import ensure_portal
 
 PROGRESS_SECONDS = 0.2
+_TRAFFIC = {names.REQUESTS: "downloader/request_count", names.BYTES: "downloader/response_bytes"}
 
 
 class RunRecorder:
@@ -100,14 +101,12 @@ class RunRecorder:
         shortfalls = None
         if self.engine is not None and not spider.restricted:
             found = queries.annual_reports_by_year(self.engine, spider.name)
-            shortfalls = promise.shortfalls(found, config.load().today or date.today())
+            shortfalls = promise.shortfalls(found, config.load().day())
         return judge(counters, finish_reason=reason, shortfalls=shortfalls, promise=promise)
 
     def counters(self) -> dict[str, int]:
-        """Our own counters among Scrapy's stats."""
+        """Our own counters among Scrapy's stats, with its count of the traffic."""
         assert self.crawler.stats is not None
-        return {
-            key: value
-            for key, value in self.crawler.stats.get_stats().items()
-            if key.startswith("govreports/") and isinstance(value, int)
-        }
+        stats = self.crawler.stats.get_stats()
+        ours = {key: value for key, value in stats.items() if key.startswith("govreports/") and isinstance(value, int)}
+        return ours | {name: stats.get(key, 0) for name, key in _TRAFFIC.items()}

@@ -80,12 +80,13 @@ def _headline(summary: RunSummary) -> str:
 def _portals(portals: Sequence[PortalSummary]) -> Table:
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("portal")
-    for name in ("listed", "new", "changed", "unchanged", "refused", "failed"):
+    for name in ("listed", "not due", "new", "changed", "unchanged", "refused", "failed"):
         table.add_column(name, justify="right")
     table.add_column("outcome")
     for portal in portals:
-        counts = (portal.listed, portal.new, portal.changed, portal.unchanged, portal.refused, portal.failed)
-        table.add_row(portal.portal, *map(str, counts), _outcome(portal.outcome))
+        skipped, same = portal.counters.get(names.SKIPPED, 0), portal.counters.get(names.NOT_MODIFIED, 0)
+        counts = (portal.listed, skipped, portal.new, portal.changed, portal.unchanged + same, portal.refused)
+        table.add_row(portal.portal, *map(str, counts), str(portal.failed), _outcome(portal.outcome))
     return table
 
 

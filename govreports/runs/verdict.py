@@ -100,7 +100,11 @@ def judge(
             f"fewer than {promise.least} annual reports a year ({years})",
             "look whether the portal lost reports or the spider no longer sees them",
         )
-    return Verdict(Outcome.GOOD, f"{listed} report pages listed, {counters.get(names.FETCHED, 0)} read")
+    skipped, same = counters.get(names.SKIPPED, 0), counters.get(names.NOT_MODIFIED, 0)
+    told = [f"{listed} report pages listed", f"{counters.get(names.FETCHED, 0)} read"]
+    told += [f"{same} not modified"] if same else []
+    told += [f"{skipped} not due"] if skipped else []
+    return Verdict(Outcome.GOOD, ", ".join(told))
 
 
 def _told(classes: Mapping[str, int]) -> str:

@@ -1,51 +1,119 @@
-"""Bodies that publish reports: what kind a name tells, and the row that stands for it."""
+"""Bodies that publish reports: the row that stands for a name, and all reports attributed anew when names are
+understood better."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import asdict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, exists, func, select, update
+from sqlalchemy.orm import aliased
 
 from govreports.model.words import squeeze
-from govreports.store.models import Agency, AgencyAlias
+from govreports.portals.bodies import Body, above, identify
+from govreports.portals.registry import Division as Place
+from govreports.store.models import AcrossFinding, Agency, AgencyAlias, Division, Portal, Report, Revision
 from govreports.store.statements import insert_missing
-
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("office", re.compile(r"(?:政府|委员会|管委会)?办公[室厅]$")),
-    ("subdistrict", re.compile(r"街道(?:办事处|办)?$")),
-    ("township", re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|[镇乡]$")),
-    ("zone", re.compile(r"管(?:理)?委(?:员)?会$|(?:开发|高新|新|园|示范|保税|度假|工业|经济)区$")),
-    ("government", re.compile(r"(?:人民)?政府$|[省市县区州盟旗]$")),
-    (
-        "department",
-        re.compile(r"(?:局|厅|委|委员会|署|处|队|中心|院|站|所|社|馆|办|部|银行)$"),
-    ),
-)
+from govreports.store.states import BATCH, Tell
 
 
-def agency_kind(name: str) -> str:
-    """The kind of body that a Chinese name tells, one of the words of ``agency.kind``.
+def home_of(connection: Connection, division_code: str) -> Place | None:
+    """The division that names on a portal are read from, as the database has it; None when it has no such code."""
+    row = connection.execute(select(Division.__table__).where(Division.code == division_code)).mappings().first()
+    if row is None:
+        return None
+    return Place(
+        code=row["code"],
+        province=row["province"] or "",
+        city=row["city"] or "",
+        name=row["name"],
+        level=row["level"],
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+        successors=(),
+    )
 
-    Townships and subdistricts publish without being named by article 49 of 政府信息公开条例, so deadlines and
-    expectations depend on the kind.
+
+def agency_id(connection: Connection, home: Place, name: str | None) -> int | None:
+    """Key of the body that a name means on the portals of a division, made when it is new; None without a name.
+
+    What a person said in ``agency_alias`` goes before what :mod:`govreports.portals.bodies` concludes.
     """
-    bare = squeeze(name)
-    return next((kind for kind, ending in _KINDS if ending.search(bare)), "other")
-
-
-def agency_id(connection: Connection, division_code: str, name: str | None) -> int | None:
-    """Key of the body of that name or alias in a division, made when it is new; None without a name."""
     if name is None or not squeeze(name):
         return None
-    key = {"division_code": division_code, "name": name}
-    found = _known(connection, key)
-    if found is None:
-        insert_missing(connection, Agency, {**key, "kind": agency_kind(name)})
-        found = _known(connection, key)
+    known = connection.scalar(
+        select(AgencyAlias.agency_id).where(AgencyAlias.division_code == home.code, AgencyAlias.name == name)
+    )
+    if known is not None:
+        return known
+    body = identify(name, home)
+    found = _ensure(connection, body)
+    if name != body.name or body.division.code != home.code:
+        alias = {"division_code": home.code, "name": name, "agency_id": found, "by_hand": False}
+        insert_missing(connection, AgencyAlias, alias)
     return found
 
 
-def _known(connection: Connection, key: dict[str, str]) -> int | None:
-    by_alias = select(AgencyAlias.agency_id).filter_by(**key)
-    by_name = select(Agency.id).filter_by(**key)
-    return connection.scalar(by_alias) or connection.scalar(by_name)
+def reattribute(connection: Connection, tell: Tell | None = None) -> int:
+    """Attribute every report to the body its name means today; how many reports changed hands.
+
+    Aliases made by hand stay; bodies that nothing refers to any more are removed.
+    """
+    connection.execute(delete(AgencyAlias).where(AgencyAlias.by_hand.is_(False)))
+    homes: dict[str, Place] = {}
+    known: dict[tuple[str, str | None], int | None] = {}
+    newest = select(func.max(Revision.number)).where(Revision.report_id == Report.id).scalar_subquery()
+    last = connection.scalar(select(func.max(Report.id))) or 0
+    moved = 0
+    for first in range(1, last + 1, BATCH):
+        until = min(first + BATCH - 1, last)
+        rows = connection.execute(
+            select(Report.id, Report.agency_id, Portal.division_code, Revision.reporting_body)
+            .join(Portal, Portal.slug == Report.portal)
+            .join(Revision, (Revision.report_id == Report.id) & (Revision.number == newest))
+            .where(Report.id.between(first, until))
+        ).all()
+        for report_id, before, division_code, name in rows:
+            if division_code not in homes:
+                home = home_of(connection, division_code)
+                assert home is not None  # a foreign key of portal
+                homes[division_code] = home
+            if (division_code, name) not in known:
+                known[division_code, name] = agency_id(connection, homes[division_code], name)
+            after = known[division_code, name]
+            if after != before:
+                connection.execute(update(Report).where(Report.id == report_id).values(agency_id=after))
+                moved += 1
+        if tell is not None:
+            tell("bodies of reports", until, last)
+    _remove_unused(connection)
+    return moved
+
+
+def _remove_unused(connection: Connection) -> None:
+    child = aliased(Agency)
+    unused = (
+        ~exists().where(Report.agency_id == Agency.id),
+        ~exists().where(AgencyAlias.agency_id == Agency.id),
+        ~exists().where(child.parent_id == Agency.id),
+    )
+    while keys := connection.scalars(select(Agency.id).where(*unused)).all():
+        for start in range(0, len(keys), BATCH):
+            chosen = keys[start : start + BATCH]
+            connection.execute(delete(AcrossFinding).where(AcrossFinding.agency_id.in_(chosen)))
+            connection.execute(delete(Agency).where(Agency.id.in_(chosen)))
+
+
+def _ensure(connection: Connection, body: Body) -> int:
+    key = {"division_code": body.division.code, "name": body.name}
+    known = select(Agency.id).filter_by(**key)
+    found = connection.scalar(known)
+    if found is None:
+        parent = above(body)
+        parent_id = None if parent is None else _ensure(connection, parent)
+        place = asdict(body.division)
+        place.pop("successors")
+        place["city"] = place["city"] or None
+        insert_missing(connection, Division, place)
+        insert_missing(connection, Agency, {**key, "kind": body.kind, "parent_id": parent_id})
+        found = connection.execute(known).scalar_one()
+    return found

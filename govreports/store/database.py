@@ -16,8 +16,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
 
+from govreports.store import derived
 from govreports.store.errors import DatabaseUnusable, SchemaOutdated, SchemaTooNew
 from govreports.store.models import Base
+from govreports.store.states import Tell
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "migrations"
 """The migrations stand beside the package, in a checkout as in an installed wheel."""
@@ -138,10 +140,15 @@ def current(engine: Engine) -> str | None:
         ) from problem
 
 
-def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema up to a revision, in one transaction."""
+def upgrade(engine: Engine, revision: str = "head", tell: Tell | None = None) -> None:
+    """Bring the schema up to a revision, and at its head all derived rows with it, in one transaction.
+
+    ``tell`` hears how far it is. When it fails or is stopped, the database is as it was before.
+    """
     with changing(engine) as connection:
         command.upgrade(_config(connection), revision)
+        if _revision(connection) == ScriptDirectory.from_config(_config()).get_current_head():
+            derived.rebuild(connection, tell)
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -154,6 +161,7 @@ def _build(engine: Engine) -> None:
     with changing(engine) as connection:
         if _revision(connection) is None:
             command.upgrade(_config(connection), "head")
+            derived.rebuild(connection)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from govreports.model.document import ListEntry
 
@@ -37,7 +37,8 @@ class Observation:
     """A page as it was answered.
 
     ``url`` is the address of the list page's link, ``final_url`` the one after redirects; ``fetched_at`` has
-    a time zone; ``sha256`` (hexadecimal) and ``size`` are of the page's bytes.
+    a time zone; ``sha256`` (hexadecimal) and ``size`` are of the page's bytes. ``checked_on`` is the day that counts
+    as the day of the look, None for that of ``fetched_at``.
     """
 
     portal: str
@@ -52,3 +53,4 @@ class Observation:
     listed: ListEntry
     attachments: tuple[AttachmentFacts, ...] = ()
     archive: ArchiveReference | None = None
+    checked_on: date | None = None

@@ -26,11 +26,12 @@ from govreports.store.statements import table_of
 
 Row = dict[str, Any]
 
-_WIDE: tuple[tuple[str, type[Base], str], ...] = (
+WIDE: tuple[tuple[str, type[Base], str], ...] = (
     ("proactive_disclosure", models.ProactiveDisclosure, "item"),
     ("applications", models.ApplicationOutcome, "row_key"),
     ("reviews", models.ReviewOutcome, "block"),
 )
+"""Each statutory table by its key in a report: the model of its wide rows, and the column that names a row."""
 _AMOUNTS = ("amount_10k_yuan", "amount_yuan")
 
 
@@ -82,17 +83,31 @@ def fact_rows(proven: ProvenReport) -> Iterator[tuple[type[Base], list[Row]]]:
     """Rows of every table that belongs to a revision, table by table; ``revision_id`` is still missing."""
     report = proven.report
     cells: list[Row] = []
-    for name, model, key in _WIDE:
+    sources: list[Row] = []
+    for name, model, key in WIDE:
         table: StatutoryTable | None = getattr(report.tables, name)
         if table is not None:
+            sources.append(_source(name, table))
             wide, odd = _table_rows(name, table, table_of(model), key)
             cells += odd
             yield model, wide
+    yield models.TableSource, sources
     yield models.Cell, cells
     yield models.Section, list(_sections(report))
     yield models.Statistic, list(_statistics(report))
     yield models.Finding, [_finding(at, one) for at, one in enumerate(proven.findings(), start=1)]
     yield models.Proposal, list(_proposals(proven))
+
+
+def _source(name: str, table: StatutoryTable) -> Row:
+    grid_rows, grid_columns = table.shape or (None, None)
+    return {
+        "table_name": name,
+        "layout": table.layout.value,
+        "reader": table.reader,
+        "grid_rows": grid_rows,
+        "grid_columns": grid_columns,
+    }
 
 
 def _table_rows(name: str, table: StatutoryTable, target: Table, key: str) -> tuple[list[Row], list[Row]]:

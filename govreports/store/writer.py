@@ -8,15 +8,17 @@ from enum import StrEnum
 from sqlalchemy import Connection, Engine, Row, bindparam, exists, insert, select, update
 
 from govreports.model.report import ProvenReport
-from govreports.store import models
-from govreports.store.agencies import agency_id
+from govreports.portals.registry import Division as Place
+from govreports.store import models, search, states
+from govreports.store.agencies import agency_id, home_of
 from govreports.store.database import writing
 from govreports.store.errors import UnknownPortal
+from govreports.store.fetches import remember
 from govreports.store.hashing import content_hash
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 from govreports.store.replacement import Objection, objection
 from govreports.store.rows import fact_rows, revision_row
-from govreports.store.statements import insert_missing, upsert
+from govreports.store.statements import insert_missing
 from govreports.store.version import PROGRAM_VERSION
 
 __all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
@@ -56,7 +58,7 @@ class Writer:
         """``portal_run_id`` is the row of ``portal_run`` that new revisions name as their origin."""
         self._engine = engine
         self._portal_run_id = portal_run_id
-        self._divisions: dict[str, str] = {}
+        self._homes: dict[str, Place] = {}
 
     def write(self, observation: Observation, proven: ProvenReport) -> Outcome:
         """Store what was seen, in one transaction, and say what it came to.
@@ -94,7 +96,8 @@ class Writer:
             self._refresh(connection, report_id, observation, proven)
         number = 1 if current is None else current.number + 1
         self._revise(connection, report_id, number, observation, proven, fingerprint)
-        _remember(connection, observation)
+        states.refresh(connection, report_id)
+        remember(connection, observation)
         return Outcome.NEW if current is None else Outcome.CHANGED
 
     def _report(self, connection: Connection, observation: Observation, proven: ProvenReport) -> tuple[int, bool]:
@@ -116,20 +119,22 @@ class Writer:
     def _listed(self, connection: Connection, observation: Observation, proven: ProvenReport) -> dict[str, object]:
         return {
             "agency_id": agency_id(
-                connection, self._division(connection, observation.portal), proven.report.reporting_body
+                connection, self._home(connection, observation.portal), proven.report.reporting_body
             ),
             "listed_title": observation.listed.text,
             "listed_on": observation.listed.listed_on,
             "listed_column": observation.listed.column,
         }
 
-    def _division(self, connection: Connection, portal: str) -> str:
-        if portal not in self._divisions:
-            found = connection.scalar(select(models.Portal.division_code).filter_by(slug=portal))
-            if found is None:
+    def _home(self, connection: Connection, portal: str) -> Place:
+        """The division from which the names on a portal are read."""
+        if portal not in self._homes:
+            code = connection.scalar(select(models.Portal.division_code).filter_by(slug=portal))
+            home = None if code is None else home_of(connection, code)
+            if home is None:
                 raise UnknownPortal(f"portal {portal!r} is not in the database; register it with ensure_portal first")
-            self._divisions[portal] = found
-        return self._divisions[portal]
+            self._homes[portal] = home
+        return self._homes[portal]
 
     def _refresh(self, connection: Connection, report_id: int, observation: Observation, proven: ProvenReport) -> None:
         values = {
@@ -172,6 +177,7 @@ class Writer:
         ]
         if attached:
             connection.execute(insert(models.Attachment), attached)
+        search.index(connection, key, proven.report.title, proven.report.body)
 
     def _reject(
         self,
@@ -215,25 +221,4 @@ def _end_rejections(connection: Connection, revision_id: int, observation: Obser
         update(models.Rejection)
         .where(models.Rejection.revision_id == revision_id, models.Rejection.ended_at.is_(None))
         .values(ended_at=observation.fetched_at)
-    )
-
-
-def _remember(connection: Connection, observation: Observation) -> None:
-    upsert(
-        connection,
-        models.Fetch,
-        [
-            {
-                "portal": observation.portal,
-                "url": observation.url,
-                "final_url": observation.final_url,
-                "fetched_at": observation.fetched_at,
-                "content_type": observation.content_type,
-                "etag": observation.etag,
-                "last_modified": observation.last_modified,
-                "sha256": observation.sha256,
-                "size": observation.size,
-            }
-        ],
-        ("portal", "url"),
     )

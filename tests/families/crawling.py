@@ -31,12 +31,21 @@ class Crawl:
         }
 
 
-def crawl(spider: str, address: str, settings: dict[str, Any] | None = None, **arguments: str) -> Crawl:
+def crawl(
+    spider: str,
+    address: str,
+    settings: dict[str, Any] | None = None,
+    environment: dict[str, str] | None = None,
+    **arguments: str,
+) -> Crawl:
     """Crawl ``package.module:Class`` against the loopback server at ``address``; the open web if it is
-    empty."""
+    empty.
+
+    ``settings`` are Scrapy's, ``environment`` the operator's, without their prefix."""
     job = {"spider": spider, "settings": settings or {}, "arguments": arguments}
     env = os.environ | {
         "GOVREPORTS_DOWNLOAD_DELAY": "0",
+        **{f"GOVREPORTS_{name}": value for name, value in (environment or {}).items()},
         "SCRAPY_SETTINGS_MODULE": "govreports.settings",
         "PYTHONPATH": str(ROOT),
     }

@@ -84,6 +84,6 @@ class Inside(TrsSpider):
     """A portal whose source is an address of this machine, as a forged name would lead there."""
 
     name = "inside"
-    division_code = "420704"
+    division_code = "653228"
     sources = (Source("http://127.0.0.1:9/x/"), Source("http://localhost:9/x/"))
     expects = EXPECTS

@@ -18,6 +18,8 @@ class Answer:
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
     headers: Mapping[str, str] = field(default_factory=dict)
+    fresh_for: str | None = None
+    """Entity tag for which the answer is 304 without a body."""
 
     @property
     def data(self) -> bytes:
@@ -50,6 +52,10 @@ def serve(answers: Mapping[str, Answer | str | list[Answer]]) -> Iterator[Site]:
                 answer = answer.pop(0) if len(answer) > 1 else answer[0]
             if isinstance(answer, str):
                 answer = Answer(answer)
+            if answer.fresh_for is not None and self.headers.get("If-None-Match") == answer.fresh_for:
+                self.send_response(304)
+                self.end_headers()
+                return
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(answer.data)))

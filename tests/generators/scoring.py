@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from govreports.model.report import Oddity, StatutoryTable
+from govreports.checks.wording import TABLES
+from govreports.model.report import CheckResult, Oddity, ProvenReport, Severity, StatutoryTable
 from govreports.parsing.tables import TablesFound
 from tests.generators.facts import Facts
 
@@ -60,3 +61,38 @@ def _named(oddities: tuple[Oddity, ...], table: str, row: str, column: str) -> b
         oddity.subject in subjects or oddity.rule in ("ROW_UNKNOWN", "COLUMN_UNKNOWN", "COLUMN_ORDER")
         for oddity in oddities
     )
+
+
+_SPEAKS_OF = {"proactive_disclosure": "T2_", "applications": "T3_", "reviews": "T4_"}
+_NO_DOUBT = frozenset({"TABLE_SHAPE", "T2_COUNTY_REGULATION", "T2_ITEMS_NONNEG", "T2_PUBLISHED_LE_TOTAL"})
+"""Findings that speak about a table, but say nothing about how well it was read."""
+
+
+def assessed(proven: ProvenReport, facts: Facts) -> Score:
+    """Compare every cell of a generated report with what the whole path makes of it.
+
+    A cell that is not exact is ``flagged`` when a finding of severity warn or error speaks about its table, else it is
+    ``silent``: ``wrong`` with another number, ``lost`` without any.
+    """
+    result = Score()
+    for name, cells in facts.values.items():
+        table: StatutoryTable | None = getattr(proven.report.tables, name)
+        doubted = [finding.rule for finding in proven.findings() if _doubts(finding, name, table)]
+        for (row, column), value in cells.items():
+            given = table.value(row, column) if table else None
+            if given == value:
+                result.counts["exact"] += 1
+                continue
+            kind = f"{'lost' if given is None else 'wrong'} {'flagged' if doubted else 'silent'}"
+            result.counts[kind] += 1
+            result.examples.append(f"{kind} {name}.{row}.{column}: {value} read as {given}; {sorted(set(doubted))}")
+    return result
+
+
+def _doubts(finding: CheckResult, name: str, table: StatutoryTable | None) -> bool:
+    if finding.severity is Severity.INFO or finding.rule in _NO_DOUBT:
+        return False
+    if finding.subject.split(".")[0] == name or any(cell.split(".")[0] == name for cell in finding.cells):
+        return True
+    about = finding.rule.startswith(_SPEAKS_OF[name]) or finding.message.startswith(TABLES[name])
+    return about or (table is None and finding.rule in ("COLUMN_UNKNOWN", "ROW_UNKNOWN"))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govreports.net.addresses import is_public
 from govreports.net.hosts import AllowedHosts, registrable_domain
-from govreports.net.resolver import is_public
 from tests.families.crawling import crawl
 from tests.families.sites import Answer, serve
 from tests.families.test_crawls import REPORT, page, row

@@ -248,6 +248,12 @@ def test_a_frame_around_text_is_no_table(read: Reader) -> None:
     assert not grids(document)
 
 
+def test_punctuation_that_hangs_over_a_border_stays_with_its_line(read: Reader) -> None:
+    frame = Grid((GridCell("", 0, 0), GridCell("", 1, 0)), 2, 1)
+    page = Drawing().table(frame, 80, [200]).text(78, 97, "联系电话见本机关网站首页", 16).text(270, 97, "。", 16)
+    assert texts(read([page])) == ["联系电话见本机关网站首页。"]
+
+
 def test_a_picture_beside_text_stands_in_its_place(read: Reader) -> None:
     page = Drawing(pictures=[(74, 160, 300, 150)])
     page.prose(100, "三、收到和处理政府信息公开申请情况见下图" * 3)

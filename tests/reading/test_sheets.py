@@ -116,9 +116,10 @@ def test_hidden_sheets_are_left_out_and_said() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "cannot be read"),
+        (b"", "workbook is damaged"),
         (b"PK\x03\x04 and nothing else", "ZIP container is damaged"),
-        (compound({"WordDocument": b"x"}), "cannot be read"),
+        (compound({"WordDocument": b"x"}), "holds no workbook"),
+        (compound({"Workbook": b"x"})[:-512] + bytes(512), "form a loop"),
         (packed({"xl/workbook.xml": b"0" * 40_000_000}), "would unpack to"),
         (
             xlsx({"表": '<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row r="1048576">'

@@ -237,7 +237,7 @@ def test_a_fault_in_the_middle_leaves_nothing(engine: Engine, writer: Writer, mo
     def broken(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr("govreports.store.writer._remember", broken)
+    monkeypatch.setattr("govreports.store.writer.remember", broken)
     with pytest.raises(OSError, match="disk full"):
         writer.write(observation(), proven(report(), failed(severity=Severity.WARN)))
     assert counts(engine) == before

@@ -7,13 +7,16 @@ from govreports.store.models.facts import (
     ProactiveDisclosure,
     ReviewOutcome,
     Statistic,
+    TableSource,
 )
-from govreports.store.models.proof import Finding, Proposal, Rejection
+from govreports.store.models.proof import AcrossFinding, Finding, Proposal, Rejection
 from govreports.store.models.registry import Agency, AgencyAlias, Division, DivisionSuccessor, Portal
 from govreports.store.models.reports import Attachment, Fetch, Report, Revision, Section
 from govreports.store.models.runs import PortalRun, Run
+from govreports.store.models.states import ReportState
 
 __all__ = [
+    "AcrossFinding",
     "Agency",
     "AgencyAlias",
     "ApplicationOutcome",
@@ -30,9 +33,11 @@ __all__ = [
     "Proposal",
     "Rejection",
     "Report",
+    "ReportState",
     "ReviewOutcome",
     "Revision",
     "Run",
     "Section",
     "Statistic",
+    "TableSource",
 ]

@@ -11,6 +11,24 @@ from govreports.store.models.base import Base, about, field
 from govreports.store.models.reports import revision_key
 
 
+class TableSource(Base):
+    """Where the numbers of a table stood in the document."""
+
+    __tablename__ = "table_source"
+    __table_args__ = about("表格的读取方式与位置", "How a table was read and what its grid was like", narrow=True)
+
+    revision_id: Mapped[int] = revision_key()
+    table_name: Mapped[str] = field(
+        "表：proactive_disclosure、applications、reviews",
+        "Table: proactive_disclosure, applications or reviews",
+        primary_key=True,
+    )
+    layout: Mapped[str] = field("版式：2021、2019", "Format: 2021 or 2019")
+    reader: Mapped[str] = field("读取方式", "Reader that read it: by its grid or by the sequence of its labels")
+    grid_rows: Mapped[int | None] = field("行数，非表格者为空", "Rows of its grid; NULL when it came as running text")
+    grid_columns: Mapped[int | None] = field("列数", "Columns of its grid")
+
+
 class ProactiveDisclosure(Base):
     """A row of table 2."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped
 
 from govreports.store.models.base import Base, Identity, about, field
@@ -27,6 +27,45 @@ class Finding(Base):
     right_value: Mapped[str | None] = field("比较右侧", "Right side of the comparison")
     cells: Mapped[list[str]] = field("涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)")
     assumed_zero: Mapped[bool] = field("是否将空白按零计", "Whether a blank counted as zero in the sum")
+
+
+class AcrossFinding(Base):
+    """A check across years or bodies that failed."""
+
+    __tablename__ = "across_finding"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "report_year", "rule", "subject"),
+        about("跨年度、跨机关检查未通过者", "Check across years or bodies that a body's report of a year did not pass"),
+    )
+
+    id: Mapped[int] = field("编号", "Key", type_=Identity, primary_key=True)
+    agency_id: Mapped[int] = field("机关编号", "The body", ForeignKey("agency.id", ondelete="CASCADE"), type_=Identity)
+    report_year: Mapped[int] = field("报告年度", "Year reported on")
+    rule: Mapped[str] = field("规则名", "Name of the rule", index=True)
+    subject: Mapped[str] = field(
+        "所指的行、列、文件或机关", "Row, column, document or body; empty for the whole report"
+    )
+    severity: Mapped[str] = field("程度：error、warn、info", "Severity: error, warn or info")
+    message: Mapped[str] = field("说明", "What is wrong, in a sentence")
+    left_value: Mapped[str | None] = field("比较左侧", "Left side of the comparison")
+    right_value: Mapped[str | None] = field("比较右侧", "Right side of the comparison")
+    cells: Mapped[list[str]] = field("涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)")
+    assumed_zero: Mapped[bool] = field("是否将空白按零计", "Whether a blank counted as zero in the sum")
+    revision_id: Mapped[int | None] = field(
+        "所指版本，缺报告时为空",
+        "Revision it speaks about; NULL when there is no report",
+        ForeignKey("revision.id", ondelete="CASCADE"),
+        type_=Identity,
+        index=True,
+    )
+    compared_revision_id: Mapped[int | None] = field(
+        "与之比较的上一年度版本",
+        "Revision of the year before that it was compared with",
+        ForeignKey("revision.id", ondelete="CASCADE"),
+        type_=Identity,
+        index=True,
+    )
+    first_seen: Mapped[datetime] = field("首次发现（UTC）", "When it was first found (UTC)")
 
 
 class Proposal(Base):

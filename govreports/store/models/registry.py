@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped
 
 from govreports.store.models.base import Base, Identity, about, field
@@ -72,7 +72,10 @@ class Agency(Base):
 
     id: Mapped[int] = field("编号", "Key", type_=Identity, primary_key=True)
     division_code: Mapped[str] = field("所属区划代码", "Division it belongs to", ForeignKey("division.code"))
-    name: Mapped[str] = field("名称，取自报告", "Name as its reports give it")
+    name: Mapped[str] = field(
+        "全称：区划名与机关名，无法归一时同报告原文",
+        "Full name, division first; as written where it cannot be told apart",
+    )
     kind: Mapped[str] = field(
         "类别：government、office、department、township、subdistrict、zone、other",
         "Kind: government, office, department, township, subdistrict, zone or other",
@@ -89,7 +92,15 @@ class AgencyAlias(Base):
     __table_args__ = about("机关别名", "Another name under which a body publishes")
 
     division_code: Mapped[str] = field(
-        "所属区划代码", "Division of the body", ForeignKey("division.code"), primary_key=True
+        "使用该名称的门户所属区划代码",
+        "Division of the portals on which the name is used",
+        ForeignKey("division.code"),
+        primary_key=True,
     )
     name: Mapped[str] = field("别名", "The other name", primary_key=True)
     agency_id: Mapped[int] = field("机关编号", "The body it means", ForeignKey("agency.id"), type_=Identity, index=True)
+    by_hand: Mapped[bool] = field(
+        "是否人工指定，人工指定者不被程序改动",
+        "Whether a person said so; the program then leaves it alone",
+        server_default=false(),
+    )

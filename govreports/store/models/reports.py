@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, ForeignKey, UniqueConstraint
+from sqlalchemy import DateTime, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, MappedColumn
 
 from govreports.store.models.base import Base, Identity, about, field
@@ -44,7 +44,7 @@ class Report(Base):
     listed_title: Mapped[str | None] = field("列表页标题", "Text of its link on the list page")
     listed_on: Mapped[date | None] = field("列表页日期", "Date beside the link on the list page")
     listed_column: Mapped[str | None] = field("所在栏目", "Name of the column that lists it")
-    first_seen: Mapped[datetime] = field("首次采集时间（UTC）", "When it was first fetched (UTC)")
+    first_seen: Mapped[datetime] = field("首次采集时间（UTC）", "When it was first fetched (UTC)", index=True)
     last_changed: Mapped[datetime] = field("现行版本采集时间（UTC）", "When its current revision was fetched (UTC)")
 
 
@@ -54,6 +54,12 @@ class Revision(Base):
     __tablename__ = "revision"
     __table_args__ = (
         UniqueConstraint("report_id", "number"),
+        Index(
+            "ix_revision_fetched_at_later",
+            "fetched_at",
+            sqlite_where=text("number > 1"),
+            postgresql_where=text("number > 1"),
+        ),
         about(
             "报告的一个版本，编号最大者为现行版本",
             "One state of a report; the highest number is the current one",
@@ -177,3 +183,6 @@ class Fetch(Base):
     last_modified: Mapped[str | None] = field("Last-Modified", "Last-Modified as answered")
     sha256: Mapped[str] = field("字节的SHA-256", "SHA-256 of the bytes")
     size: Mapped[int] = field("字节数", "Size in bytes", type_=Identity)
+    checked_on: Mapped[date | None] = field(
+        "最近一次核对的日期", "Day of the last look, also of one that found nothing new"
+    )

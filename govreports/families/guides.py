@@ -1,0 +1,61 @@
+"""The families as readers of lists on portals that are not declared: the one that is recognised reads along."""
+
+from __future__ import annotations
+
+import re
+
+from scrapy.http import TextResponse
+
+from govreports.families.anhui import AnhuiSpider
+from govreports.families.anshan import AnshanSpider
+from govreports.families.base import PortalSpider
+from govreports.families.detector import Verdict, detect
+from govreports.families.easysite import EasySiteSpider
+from govreports.families.fujian import FujianSpider
+from govreports.families.gkml import GkmlSpider
+from govreports.families.guangdong import GuangdongSpider
+from govreports.families.hanweb import HanwebSpider
+from govreports.families.shanghai import ShanghaiSpider
+from govreports.families.static import StaticSpider
+from govreports.families.trs import TrsSpider
+from govreports.families.truecms import TrueCmsSpider
+from govreports.families.ucap import UcapSpider
+from govreports.families.vsb import VsbSpider
+
+SURE = 0.5
+"""Score of the detector from which a family reads along."""
+_FAMILIES: tuple[type[PortalSpider], ...] = (
+    AnhuiSpider, AnshanSpider, EasySiteSpider, FujianSpider, GkmlSpider, GuangdongSpider, HanwebSpider, ShanghaiSpider,
+    StaticSpider, TrsSpider, TrueCmsSpider, UcapSpider, VsbSpider,
+)  # fmt: skip
+
+
+def family_class(name: str) -> type[PortalSpider]:
+    """The class of a family by its name; ``KeyError`` for an unknown one."""
+    return {family.family: family for family in _FAMILIES}[name]
+
+
+def content_rule() -> str:
+    """Regular expression for the path of a content page of any known system."""
+    flags = re.compile(r"\(\?i\)")
+    return "(?i)" + "|".join(f"(?:{flags.sub('', family.detail_rule)})" for family in _FAMILIES)
+
+
+def recognised_family(response: TextResponse) -> type[PortalSpider] | None:
+    """The family that a list page shows itself to be of, None when none is sure."""
+    best = next(iter(families_of(response)), None)
+    if best is None or best.score < SURE or best.family == StaticSpider.family:
+        return None
+    return family_class(best.family)
+
+
+def families_of(response: TextResponse) -> list[Verdict]:
+    """The families that may have made a page, the likeliest first, with scores and evidence."""
+    content_type = response.headers.get("Content-Type")
+    return detect(response.url, response.body, content_type.decode("latin-1") if content_type else None)
+
+
+def guide_class(family: type[PortalSpider], portal: type[PortalSpider]) -> type[PortalSpider]:
+    """A portal of the family with the facts of another portal, for whose crawl it reads lists."""
+    facts = {name: getattr(portal, name) for name in ("name", "division_code", "sources", "expects")}
+    return type(f"{portal.__name__}{family.__name__}", (family,), {"__module__": __name__, **facts})

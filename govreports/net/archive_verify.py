@@ -1,0 +1,83 @@
+"""Proving an archive: every record read, every digest computed, every index compared with its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from govreports.net.archive import ArchiveError
+from govreports.net.archive_index import Contents, IndexEntry, contents, scan, sidecar, write_sidecar
+from govreports.net.archive_reader import ArchiveReader
+from govreports.net.archive_records import members, record_of
+
+
+@dataclass(frozen=True, slots=True)
+class FileProof:
+    """What proving one file came to. ``problems`` need a person; ``notes`` do not."""
+
+    path: Path
+    answers: int
+    revisits: int
+    size: int
+    problems: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def verify(reader: ArchiveReader) -> Iterator[FileProof]:
+    """Prove file after file; an index that says something else than its file is written anew.
+
+    A torn record at the end of a file is what a killed crawl leaves; the next one cuts it off.
+    """
+    payloads: set[str] = set()
+    unread: list[tuple[Path, Contents | str]] = []
+    for path in reader.files.values():
+        try:
+            found = scan(path)
+        except ArchiveError as problem:
+            unread.append((path, str(problem)))
+            continue
+        payloads |= {entry.digest for entry in found.entries if not entry.is_revisit}
+        unread.append((path, found))
+    for path, told in unread:
+        if isinstance(told, str):
+            yield FileProof(path, 0, 0, path.stat().st_size, (told,))
+        else:
+            yield _prove(path, told, payloads)
+
+
+def _prove(path: Path, found: Contents, payloads: set[str]) -> FileProof:
+    problems = [f"offset {offset}: {length} bytes unreadable ({reason})" for offset, length, reason in found.damage]
+    notes: list[str] = []
+    size = path.stat().st_size
+    problems += _digests(path, found)
+    for entry in found.entries:
+        if entry.is_revisit and entry.digest not in payloads:
+            problems.append(f"offset {entry.offset}: the payload of {entry.url} stands in no file here")
+    if found.end < size:
+        notes.append(f"offset {found.end}: a torn record of {size - found.end} bytes; the next crawl cuts it off")
+    if not _agrees(path, found.entries):
+        write_sidecar(path, found.entries)
+        notes.append(f"{sidecar(path).name} did not agree with the file and was written anew")
+    revisits = sum(entry.is_revisit for entry in found.entries)
+    return FileProof(path, len(found.entries), revisits, size, tuple(problems), tuple(notes))
+
+
+def _digests(path: Path, found: Contents) -> Iterator[str]:
+    """What the digests of the whole records say, stretch by stretch between the damage."""
+    starts = [0, *(offset + length for offset, length, _ in found.damage)]
+    ends = [*(offset for offset, _, _ in found.damage), found.end]
+    with path.open("rb") as file:
+        for start, end in zip(starts, ends, strict=True):
+            if start == end:
+                continue
+            for member in members(file, start):
+                record, wrong = record_of(member, check=True)
+                yield from (f"offset {member.offset}: {said} ({record.url})" for said in wrong)
+                if member.offset + member.length >= end:
+                    break
+
+
+def _agrees(path: Path, entries: tuple[IndexEntry, ...]) -> bool:
+    told = contents(path)
+    return told.entries == entries and told.sound

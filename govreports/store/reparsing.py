@@ -1,0 +1,97 @@
+"""Writing what today's code reads from bytes that were stored before."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from govreports.model.report import ProvenReport
+from govreports.store import models, states
+from govreports.store.database import writing
+from govreports.store.hashing import content_hash
+from govreports.store.observation import Observation
+from govreports.store.replacement import Reason, objection
+from govreports.store.rows import fact_rows, revision_row
+from govreports.store.statements import table_of
+from govreports.store.version import PROGRAM_VERSION
+from govreports.store.writer import Writer
+
+_CONCLUSIONS = (models.Finding, models.Proposal)
+
+
+class Reparse(StrEnum):
+    """What writing a reparse came to."""
+
+    REVISED = "revised"
+    REASSESSED = "reassessed"
+    KEPT = "kept"
+    OVERTAKEN = "overtaken"
+
+
+class Reparser(Writer):
+    """Writes reparses, each in one transaction.
+
+    A revision that was read anew has the same archive reference as the one before it, and no crawl that wrote it:
+    that tells it from a change of the page.
+    """
+
+    def reparse(
+        self, revision_id: int, observation: Observation, proven: ProvenReport, *, same_reading: bool
+    ) -> Reparse:
+        """Store what is read today from the bytes of a current revision.
+
+        REVISED: another revision with another reading; the old one stays. REASSESSED: the reading is the same
+        (``same_reading``), so its findings and proposals were replaced. KEPT: nothing can be read any more where
+        something was, or an attachment is lacking; nothing is written. OVERTAKEN: the revision is not the current
+        one any more.
+        """
+        with writing(self._engine) as connection:
+            report_id, _ = self._report(connection, observation, proven)
+            newest = (
+                select(models.Revision.id, models.Revision.number, models.Revision.kind)
+                .where(models.Revision.report_id == report_id)
+                .order_by(models.Revision.number.desc())
+                .limit(1)
+            )
+            current = connection.execute(newest).one()
+            if current.id != revision_id:
+                return Reparse.OVERTAKEN
+            # The bytes are the same, so another kind is a better or worse judgement and no loss of the page.
+            against = objection(connection, current.id, current.kind, observation, proven.report)
+            if against is not None and against.reason is not Reason.OTHER_KIND:
+                return Reparse.KEPT
+            if same_reading:
+                _reassess(connection, revision_id, proven)
+                states.refresh(connection, report_id)
+                return Reparse.REASSESSED
+            self._refresh(connection, report_id, observation, proven)
+            fingerprint = content_hash(proven.report, observation.attachments)
+            self._revise(connection, report_id, current.number + 1, observation, proven, fingerprint)
+            states.refresh(connection, report_id)
+            _carry_rejection_over(connection, revision_id, connection.execute(newest).one().id)
+            return Reparse.REVISED
+
+
+def _reassess(connection: Connection, revision_id: int, proven: ProvenReport) -> None:
+    row = revision_row(proven)
+    tallies = {name: value for name, value in row.items() if name.startswith(("findings_", "checks_"))}
+    connection.execute(
+        update(models.Revision)
+        .where(models.Revision.id == revision_id)
+        .values(**tallies, parser_version=PROGRAM_VERSION)
+    )
+    for model, rows in fact_rows(proven):
+        if model in _CONCLUSIONS:
+            connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
+            if rows:
+                connection.execute(insert(model), [{"revision_id": revision_id, **one} for one in rows])
+
+
+def _carry_rejection_over(connection: Connection, before: int, after: int) -> None:
+    """A doubt about the page is one about its current revision."""
+    connection.execute(
+        update(models.Rejection)
+        .where(models.Rejection.revision_id == before, models.Rejection.ended_at.is_(None))
+        .values(revision_id=after)
+    )

@@ -1,0 +1,74 @@
+"""Reading one file in a process of its own with limits on memory and time, and what came of it."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from govreports.assessment import assess
+from govreports.model.document import Page
+from govreports.reading import Unreadable
+
+MEMORY = 2 * 1024**3
+"""Bytes of address space that a reader may take."""
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["tests.robustness.bounded"])
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How the reading of one file ended: ``report``, ``unreadable``, the name of another exception, or ``killed``.
+
+    ``told`` is the report's kind or the reason; ``seconds`` are of the clock, ``megabytes`` the most memory held.
+    """
+
+    ended: str
+    told: str
+    seconds: float
+    megabytes: int
+
+
+def read_bounded(file: Path, seconds: float) -> Outcome:
+    """Read, parse and prove the file in a child process with 2 GiB; after ``seconds`` it is killed."""
+    mine, theirs = _CONTEXT.Pipe(duplex=False)
+    child = _CONTEXT.Process(target=_read, args=(theirs, file), daemon=True)
+    started = time.monotonic()
+    child.start()
+    theirs.close()
+    try:
+        if not mine.poll(seconds):
+            return Outcome("killed", f"no answer after {seconds} s", time.monotonic() - started, 0)
+        outcome: Outcome = mine.recv()
+        return outcome
+    except EOFError:
+        child.join()
+        return Outcome("killed", f"exit code {child.exitcode}", time.monotonic() - started, 0)
+    finally:
+        child.kill()
+        child.join()
+
+
+def _read(answer: Connection, file: Path) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # LibreOffice is a process of its own with limits of its own: here the readers of the project are tried.
+    os.environ["PATH"] = ""
+    data = file.read_bytes()
+    before, started = _peak(), time.monotonic()
+    try:
+        proven = assess(Page(source=file.name, data=data, name=file.name))
+        ended, told = "report", proven.report.kind.value
+    except Unreadable as problem:
+        ended, told = "unreadable", str(problem)
+    except Exception as problem:
+        ended, told = type(problem).__name__, str(problem)
+    answer.send(Outcome(ended, told, time.monotonic() - started, _peak() - before))
+
+
+def _peak() -> int:
+    """Megabytes of memory that this process held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
