@@ -17,7 +17,8 @@ except config.ConfigurationError as problem:
     raise SystemExit(2) from None
 
 BOT_NAME = "govreports"
-SPIDER_MODULES = list(portals.SPIDER_MODULES)
+# The declared portals, and the spider for those that nobody declared.
+SPIDER_MODULES = [*portals.SPIDER_MODULES, "govreports.families.generic"]
 
 # Who we are and how a portal's staff can reach the operator.
 USER_AGENT = f"govreports/{PROGRAM_VERSION}" + (f" (+{_config.contact})" if _config.contact else "")

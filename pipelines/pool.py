@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -27,6 +29,15 @@ class PageKillsReader(RuntimeError):  # noqa: N818  # the name says it
 def _start_reader() -> None:
     # An interrupt at the terminal reaches the whole group; the crawl ends its readers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_crawl, daemon=True).start()
+
+
+def _end_with_crawl() -> None:
+    """End this reader when the crawl is gone: a crawl that was killed cannot do it, and a reader never notices."""
+    crawl = multiprocessing.parent_process()
+    assert crawl is not None
+    crawl.join()
+    os._exit(1)
 
 
 def _read(reader: Reader, page: Page, seconds: int) -> ProvenReport:

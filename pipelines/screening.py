@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.http import Headers, HtmlResponse
-from scrapy.responsetypes import responsetypes
 
+from govreports.families.base import PortalSpider
 from govreports.families.items import ConfirmedReport, FetchedReport
-from govreports.model.document import Page
+from govreports.model.document import MediaType, Page
+from govreports.net.belonging import belongs_elsewhere
 from govreports.net.outcomes import Failure, next_step
-from govreports.net.recognition import led_home, recognise
+from govreports.net.recognition import damaged, led_home, led_to_login, recognise
+from govreports.reading.encoding import decode
+from govreports.reading.sniffing import sniff
 from govreports.runs import counters
 
 
 class ScreeningPipeline:
-    """Drops browser checks, "not found" pages and empty shells, and counts them by their class."""
+    """Drops browser checks, login walls, "not found" pages, empty shells and pages of others, counted by class."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
@@ -33,23 +35,33 @@ class ScreeningPipeline:
         """
         if isinstance(item, ConfirmedReport):
             return item
-        if led_home(item.page.source, item.final_url):
-            failure: Failure | None = Failure.SOFT_404
-        elif item.page.attachments:
-            failure = None
-        else:
-            failure = recognise(item.page.data, _text(item.page, item.final_url))
+        failure = self._failure(item)
         if failure is None:
             return item
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(counters.REFUSED + failure)
         raise DropItem(f"no report page ({failure}): {next_step(failure)}")
 
+    def _failure(self, item: FetchedReport) -> Failure | None:
+        """What the answer is instead of a page of this portal."""
+        if led_home(item.page.source, item.final_url):
+            return Failure.SOFT_404
+        if led_to_login(item.page.source, item.final_url):
+            return Failure.LOGIN
+        text = _text(item.page)
+        if text is not None:
+            spider = self.crawler.spider
+            assert isinstance(spider, PortalSpider)
+            if belongs_elsewhere(text, spider.allowed_hosts(), spider.division_code):
+                return Failure.OTHER_PORTAL
+            if damaged(text):
+                return Failure.GARBLED
+        # A short page with a file is the report's cover; only its file says what it is.
+        return None if item.page.attachments else recognise(item.page.data, text)
 
-def _text(page: Page, url: str) -> str | None:
+
+def _text(page: Page) -> str | None:
     """The page's text when it is one, None for a file."""
-    headers = Headers({"Content-Type": page.content_type} if page.content_type else {})
-    kind = responsetypes.from_args(headers=headers, url=url, body=page.data)
-    if not issubclass(kind, HtmlResponse):
+    if sniff(page.data, page.source, page.content_type) is not MediaType.HTML:
         return None
-    return kind(url, headers=headers, body=page.data).text
+    return decode(page.data, page.content_type).text

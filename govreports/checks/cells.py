@@ -48,20 +48,29 @@ def _in_words(rule: Rule, name: str, places: list[tuple[str, str, Cell]], what: 
     Severity.INFO,
     Group.CELLS,
     Years.SINCE_2019,
-    "No value cell is left blank. A blank is not zero. It is a warning where numbers stand beside the "
-    "blank, for the row's cells may have moved, where the blank is all of its row, and where a table has no number.",
+    "No value cell is left blank. A blank is not zero. It is a warning where no sum tells whether the numbers beside "
+    "it have moved (rows of table 2, 总计 of table 4), and where a table has no number at all.",
     FORMS,
 )
 def no_blanks(rule: Rule, report: Report) -> Iterator[CheckResult]:
-    """One result a table, two where some of its blanks stand beside numbers and others do not."""
+    """One result a table, two where some of its blanks are doubtful and others are not."""
     for name, table in tables(report):
         blanks = [place for place in _each(table) if place[2].semantic is Semantic.EMPTY]
-        filled = {row for row, _, cell in _each(table) if cell.value is not None}
-        doubtful = [place for place in blanks if place[0] in filled or not filled or len(table.cells[place[0]]) == 1]
+        doubtful = [place for place in blanks if _is_doubtful(name, table, *place[:2])]
         if doubtful:
             yield replace(_in_words(rule, name, doubtful, "blank"), severity=Severity.WARN)
         if len(doubtful) < len(blanks) or not blanks:
             yield _in_words(rule, name, [place for place in blanks if place not in doubtful], "blank")
+
+
+def _is_doubtful(name: str, table: StatutoryTable, row: str, column: str) -> bool:
+    """Whether a blank may stand where a number was moved from, and nothing that adds up says otherwise."""
+    if all(cell.value is None for _, _, cell in _each(table)):
+        return True
+    if name == "applications" or (name == "reviews" and column != "total"):
+        return False
+    cells = table.cells[row]
+    return len(cells) == 1 or any(cell.value is not None for cell in cells.values())
 
 
 @report_check(

@@ -142,12 +142,15 @@ def _clauses(sentence: str) -> Iterator[tuple[str, str]]:
     、 parts counts and disputes (行政复议、行政诉讼), but not the people in 公民、法人和其他组织.
     """
     start, before = 0, ""
+    searched = 0
     for mark in _CLAUSES.finditer(sentence):
-        if mark.group() == _ENUMERATION and not _PARTED.search(sentence, start, mark.start()):
+        if mark.group() == _ENUMERATION and not _PARTED.search(sentence, searched, mark.start()):
+            searched = mark.end()
             continue
         if mark.start() > start:
             yield before, sentence[start : mark.start()]
-        start, before = mark.end(), mark.group()
+        start = searched = mark.end()
+        before = mark.group()
     if start < len(sentence):
         yield before, sentence[start:]
 

@@ -46,7 +46,7 @@ def file_links(root: HtmlElement, url: str) -> list[FileLink]:
             address, text = _embedded(element, base), ""
         if address is None or address in found:
             continue
-        if not (_names_a_file(address) or (_ENDING.search(squeeze(text)) and _DOWNLOAD.search(address))):
+        if not (names_a_file(address) or (_ENDING.search(squeeze(text)) and _DOWNLOAD.search(address))):
             continue
         if not _is_around(element):
             found[address] = FileLink(address, text or file_name(address))
@@ -59,7 +59,8 @@ def file_name(address: str) -> str | None:
     return unquote(urlsplit(address).path.rpartition("/")[2]) or None
 
 
-def _names_a_file(address: str) -> bool:
+def names_a_file(address: str) -> bool:
+    """Whether an address ends in the name of a file, or bears one in its query."""
     parts = urlsplit(address)
     if _ENDING.search(parts.path):
         return True
@@ -75,7 +76,7 @@ def _embedded(element: HtmlElement, base: str) -> str | None:
     for value in parse_qs(urlsplit(address).query).get("file", ()):
         if _ENDING.search(value):
             address = urljoin(base, value)
-    return address if urlsplit(address).scheme in {"http", "https"} and _names_a_file(address) else None
+    return address if urlsplit(address).scheme in {"http", "https"} and names_a_file(address) else None
 
 
 def _is_around(element: HtmlElement) -> bool:

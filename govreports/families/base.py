@@ -33,6 +33,7 @@ from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.revisit import KnownPage, conditions, is_due
 from govreports.portals import registry
+from govreports.reading.encoding import decode
 from govreports.runs import counters
 
 _DECLARED = frozenset(
@@ -232,8 +233,9 @@ class PortalSpider(scrapy.Spider):
         )
 
     def decoded(self, response: TextResponse) -> TextResponse:
-        """The response in the declared encoding."""
-        return response.replace(encoding=self.encoding) if self.encoding else response
+        """The response in the declared encoding, else in the one that proves right: headers often state another."""
+        encoding = self.encoding or decode(response.body, _header(response, "Content-Type")).encoding
+        return response if encoding == response.encoding else response.replace(encoding=encoding)
 
     def read(self, response: TextResponse, column: str) -> ReadPage:
         """One list page: its links and where the list goes on. ``column`` is the address of the list's first
@@ -345,8 +347,14 @@ class PortalSpider(scrapy.Spider):
             yield request.replace(url=other)
             return
         self.count(counters.FAILED + outcome)
-        url = request.url if request is not None else "a page"
+        url = _asked_for(request) if request is not None else "a page"
         self.logger.warning("%s not had (%s): %s", url, outcome, next_step(outcome))
+
+
+def _asked_for(request: Request) -> str:
+    """The address of a report page as listed, and where it led, if elsewhere."""
+    listed = request.cb_kwargs["link"].url
+    return listed if request.url == listed else f"{listed} (led to {request.url})"
 
 
 def _header(response: Response, name: str) -> str | None:

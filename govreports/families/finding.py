@@ -16,7 +16,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import HtmlResponse, TextResponse
 
-from govreports.families.columns import COLUMN, NEAR, column_score, is_content, promise, titled_links
+from govreports.families.columns import COLUMN, NEAR, column_score, is_content, name_mark, promise, titled_links
 from govreports.families.listing import tree_of
 from govreports.families.titles import is_report_title, year_of
 from govreports.families.ways import How, Way, ways, ways_in_script
@@ -148,7 +148,7 @@ class ColumnSearch:
         self.findings.steps.append(Step(answer.url, name, way.how, promised, score, evidence))
         leading = ways(root, answer.url)
         if not is_column:
-            if titled_links(root):
+            if titled_links(root) and not is_content(answer.url):
                 self.findings.beside.add(answer.url)
             self.findings.furniture |= {canonical(one.url) for one in leading if one.how is not How.FILE}
         self._weigh(leading, promised, depth, inside=is_column)
@@ -171,7 +171,7 @@ class ColumnSearch:
                 self._met(way.url, title, depth)
                 continue
             score = max(promise(way.names, way.url), promised or NEAR if carried else 0)
-            if inside and score < COLUMN:
+            if inside and max(map(name_mark, way.names), default=0) < COLUMN:
                 continue
             deeper = depth if carried else depth + 1
             if score > 0 and deeper <= DEEPEST:

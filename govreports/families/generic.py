@@ -7,6 +7,7 @@ parser decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar, Self, cast
@@ -19,24 +20,29 @@ from scrapy.http import TextResponse
 from govreports.families import guides
 from govreports.families.answers import data_of, day_of, links_of, records_of, total_of
 from govreports.families.arguments import ArgumentError, Arguments
-from govreports.families.attachments import MAX_ATTACHMENTS, FileLink
+from govreports.families.attachments import MAX_ATTACHMENTS, FileLink, names_a_file
 from govreports.families.base import PortalSpider
-from govreports.families.columns import is_content, names_a_body, reads_as_report, shown_text, titled_links
+from govreports.families.columns import (
+    COLUMN,
+    address_mark,
+    is_content,
+    names_a_body,
+    reads_as_report,
+    shown_text,
+)
 from govreports.families.declarations import Expects, Source
 from govreports.families.finding import MOST_REQUESTS, Findings, canonical
 from govreports.families.listing import ListPage, ReportLink, read_list, tree_of
 from govreports.families.paging import Stated
 from govreports.families.parts import names_a_part
-from govreports.families.script_calls import data_calls, next_call, turned_pages
+from govreports.families.script_calls import data_calls, next_call, turned_pages, turns_a_page
+from govreports.families.scripted_lists import is_script
 from govreports.families.static import StaticSpider
 from govreports.families.titles import is_report_title, year_of
 from govreports.families.walk import ReadPage
 from govreports.families.ways import How, Way, ways
 from govreports.model.document import ListEntry
 from govreports.portals.undeclared import Undeclared, UnknownPlace, undeclared
-
-_MANY_TITLES = 8
-"""Links titled as reports from which a page that holds a report's chapters is taken for a list all the same."""
 
 
 class GenericSpider(StaticSpider, family="generic"):
@@ -50,6 +56,7 @@ class GenericSpider(StaticSpider, family="generic"):
     detail_rule = guides.content_rule()
     expects: ClassVar[Expects] = Expects(first_year=2023, reports_a_year=(1, 400))
     verified = False
+    reads_shells = True
     search_requests = MOST_REQUESTS
 
     def __init__(self, **arguments: str) -> None:
@@ -104,7 +111,8 @@ class GenericSpider(StaticSpider, family="generic"):
 
     def read(self, response: TextResponse, column: str) -> ReadPage:
         """One list page, or one answer of data, read by its structure and by the family that is recognised."""
-        own = self._read_data(response, column) if _is_data(response) else super().read(response, column)
+        is_rows = _is_data(response) and not is_script(response)
+        own = self._read_data(response, column) if is_rows else super().read(response, column)
         guide = self._guide(response, column)
         page = own
         if guide is not None:
@@ -126,13 +134,13 @@ class GenericSpider(StaticSpider, family="generic"):
                 continue
             if way.how in {How.FRAME, How.REFRESH}:
                 frames.append(way.url)
-            elif _is_part(way, links) and self._is_own(way.url, column):
+            elif _is_part(way) and _is_near(way.url, column) and self._is_own(way.url, column):
                 links.pop(way.url, None)
                 columns[way.url] = None
-                self._label(way, column)
+                self.labels[canonical(way.url)] = way.names[0]
             elif way.url not in links and (entry := _entry(way, page.listed.name)) is not None:
                 links[way.url] = entry
-        if reads_as_report(shown_text(root)) and titled_links(root) < _MANY_TITLES:
+        if reads_as_report(shown_text(root)):
             label = self.labels.get(canonical(response.url))
             self.reports.add(canonical(response.url))
             entry_text = label or next(iter(root.xpath("//title/text()")), "").strip() or None
@@ -191,7 +199,7 @@ class GenericSpider(StaticSpider, family="generic"):
             return ReadPage(ListPage((), (), (), None), (), Stated())
         fresh = tuple(link for url, link in links.items() if url not in known)
         total = total_of(data)
-        following = next_call(response, len(records) or len(links))
+        following = next_call(response, len(records) or len(links), counted=total is not None)
         more = following is not None and (total is None or len(known) + len(fresh) < total)
         is_first = column not in self.loading
         self.loading.add(column)
@@ -201,29 +209,51 @@ class GenericSpider(StaticSpider, family="generic"):
     def _chosen(self, listed: ListPage, column: str) -> ListPage:
         """The links that are kept: those titled as reports, and on the column's own lists what is no furniture."""
         stands = canonical(column) in self.standing
-        kept, passed = [], list(listed.passed_over)
+        kept: list[ReportLink] = []
+        passed = list(listed.passed_over)
+        itself = any(link.url == column for link in listed.links)
         for link in listed.links:
+            if turns_a_page(link.entry.text or ""):
+                continue
             # A title without a year on an address that is no content page is the name of a column.
             titled = link.titled and (is_content(link.url) or year_of(link.entry.text or "") is not None)
             own = stands and self._is_own(link.url, column)
-            wanted = (titled or own) and canonical(link.url) not in self.standing - self.reports
+            # Files on a report's page belong to it.
+            wanted = (
+                (titled or own)
+                and not (itself and names_a_file(link.url))
+                and canonical(link.url) not in self.standing - self.reports
+            )
             (kept if wanted else passed).append(link)
-        parts = (url for url in listed.columns if canonical(url) in self.labels or canonical(url) not in self.furniture)
+        parts = [url for url in listed.columns if canonical(url) in self.labels or canonical(url) not in self.furniture]
+        if stands:
+            # What belongs to a column stands as it does; the page of one body elsewhere may list anything.
+            self.standing |= {canonical(url) for url in parts if names_a_part(self.labels.get(canonical(url), "2020"))}
+            self.standing |= {canonical(url) for url in parts if _is_below(url, column)}
         return replace(listed, links=tuple(kept), passed_over=tuple(passed), columns=tuple(parts))
 
     def _is_own(self, url: str, column: str) -> bool:
         """Whether a link belongs to the column's page alone: it lies below it, or no other kind of page shows it."""
-        folder = canonical(column).rpartition("/")[0] + "/"
-        below = "/" in folder.rstrip("/") and canonical(url).startswith(folder)
-        return below or canonical(url) not in self.furniture
+        return _is_below(url, column) or canonical(url) not in self.furniture
 
-    def _label(self, way: Way, column: str) -> None:
-        """Remember the name of a part; the part of a column, by year or sort of bodies, stands as the column does."""
-        name = way.names[0]
-        self.labels[canonical(way.url)] = name
-        below = canonical(way.url).startswith(canonical(column).rpartition("/")[0] + "/")
-        if canonical(column) in self.standing and (names_a_part(name) or below):
-            self.standing.add(canonical(way.url))
+
+def _is_below(url: str, column: str) -> bool:
+    """Whether an address lies in the folder of the column, which is not the whole portal."""
+    folder = canonical(column).rpartition("/")[0] + "/"
+    return "/" in folder.rstrip("/") and canonical(url).startswith(folder)
+
+
+def _is_near(url: str, column: str) -> bool:
+    """Whether a list may be a part of the column by its address: below it, in the same branch of the portal, of the
+    same shape, or named like such a column itself."""
+    own, other = urlsplit(column).path, urlsplit(url).path
+    branch = own.split("/")[1] if own.count("/") > 1 else None
+    return (
+        _is_below(url, column)
+        or other.split("/")[1] == branch
+        or re.sub(r"\d+", "0", own) == re.sub(r"\d+", "0", other)
+        or address_mark(url) >= COLUMN
+    )
 
 
 def _is_data(response: TextResponse) -> bool:
@@ -232,15 +262,16 @@ def _is_data(response: TextResponse) -> bool:
 
 
 def _both(first: ListPage, second: ListPage) -> ListPage:
-    """Two readings of one page as one."""
+    """Two readings of one page as one; what the first says of an address counts."""
     columns = dict.fromkeys((*first.columns, *second.columns))
-    links = {link.url: link for link in (*second.links, *first.links) if link.url not in columns}
+    links = {link.url: link for link in second.links if link.url not in first.columns}
+    links |= {link.url: link for link in first.links}
     passed = {link.url: link for link in (*second.passed_over, *first.passed_over) if link.url not in links}
     repeated = max(first.repeated, second.repeated)
     return ListPage(tuple(links.values()), tuple(passed.values()), tuple(columns), first.name or second.name, repeated)
 
 
-def _is_part(way: Way, links: Mapping[str, ReportLink]) -> bool:
+def _is_part(way: Way) -> bool:
     """Whether a way leads to a list of a part: named a year, a sort of bodies or one body, and no content page."""
     if is_content(way.url) or not way.names:
         return False

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from scrapy.http import TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 
 from govreports.families.anhui import AnhuiSpider
 from govreports.families.anshan import AnshanSpider
 from govreports.families.base import PortalSpider
+from govreports.families.columns import shown_text
 from govreports.families.detector import Verdict, detect
 from govreports.families.easysite import EasySiteSpider
 from govreports.families.fujian import FujianSpider
 from govreports.families.gkml import GkmlSpider
 from govreports.families.guangdong import GuangdongSpider
 from govreports.families.hanweb import HanwebSpider
+from govreports.families.listing import tree_of
 from govreports.families.shanghai import ShanghaiSpider
 from govreports.families.static import StaticSpider
 from govreports.families.trs import TrsSpider
@@ -22,8 +24,10 @@ from govreports.families.truecms import TrueCmsSpider
 from govreports.families.ucap import UcapSpider
 from govreports.families.vsb import VsbSpider
 
-SURE = 0.5
+SURE = 0.4
 """Score of the detector from which a family reads along."""
+_SHELL = 40
+"""Characters of text below which a page shows nothing of its own."""
 _FAMILIES: tuple[type[PortalSpider], ...] = (
     AnhuiSpider, AnshanSpider, EasySiteSpider, FujianSpider, GkmlSpider, GuangdongSpider, HanwebSpider, ShanghaiSpider,
     StaticSpider, TrsSpider, TrueCmsSpider, UcapSpider, VsbSpider,
@@ -42,11 +46,20 @@ def content_rule() -> str:
 
 
 def recognised_family(response: TextResponse) -> type[PortalSpider] | None:
-    """The family that a list page shows itself to be of, None when none is sure."""
+    """The family that a list page shows itself to be of, None when none is sure. A page that is one script is left to
+    the family of such portals."""
     best = next(iter(families_of(response)), None)
+    if best is None and is_shell(response):
+        return ShanghaiSpider
     if best is None or best.score < SURE or best.family == StaticSpider.family:
         return None
     return family_class(best.family)
+
+
+def is_shell(response: TextResponse) -> bool:
+    """Whether a page has scripts, but nothing to read."""
+    root = tree_of(response.text) if isinstance(response, HtmlResponse) else None
+    return root is not None and next(root.iter("script"), None) is not None and len(shown_text(root)) < _SHELL
 
 
 def families_of(response: TextResponse) -> list[Verdict]:

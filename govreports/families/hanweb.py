@@ -1,9 +1,10 @@
 """Hanweb: JCMS columns with the jpage script, the jpaas platform, and the disclosure module's report pages.
 
 A JCMS column is ``/col/col<N>/index.html``, its pages ``/art/<Y>/<M>/<D>/art_<N>_<id>.html``. The list stands in
-``<script type="text/xml"><datastore>`` as records that the jpage script shows; further groups of records come
-from ``dataproxy.jsp``: by GET where the datastore names the next group (whose column number may be encrypted), by
-POST of the script's parameters where it names record numbers. The jpaas platform puts its pages at
+``<script type="text/xml"><datastore>`` as records that the jpage script shows; further groups of records come from
+``dataproxy.jsp``: by GET where the datastore names the next group (whose column number may be encrypted), by POST of
+the script's parameters where it names record numbers. In 江西 the column page shows its rows itself, and
+``?uid=<unit>&pageNum=<n>`` the further ones. The jpaas platform puts its pages at
 ``<column path>/art/<Y>/art_<32 hex>.html`` and answers ``…/page/build/unit`` with HTML inside JSON.
 """
 
@@ -20,7 +21,7 @@ from scrapy.http import TextResponse
 
 from govreports.families.answers import answer_of, data_of
 from govreports.families.base import PortalSpider
-from govreports.families.jpage import Unit, records_of, units_of
+from govreports.families.jpage import Unit, records_of, served_pages, units_of
 from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
 from govreports.families.paging import Posted, Stated, with_query
 from govreports.families.parts import part_columns, with_parts
@@ -66,7 +67,7 @@ class HanwebSpider(PortalSpider, family="hanweb"):
         own = [(unit, listed) for unit, listed in units if listed.links]
         if own:
             return self._with_units(page, own, response.url)
-        asked = _build_calls(root, response.url)
+        asked = [*_build_calls(root, response.url), *(() if units else served_pages(response.text, response.url))]
         return replace(page, further=(*page.further, *asked)) if asked else page
 
     def _with_units(self, page: ReadPage, own: list[tuple[Unit, ListPage]], url: str) -> ReadPage:

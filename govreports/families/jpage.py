@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from govreports.families.paging import MAX_PAGES, Posted
+from govreports.families.paging import MAX_PAGES, Posted, with_query
 
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
 _NEXT = re.compile(r"""<nextgroup>.*?<a\s+[^>]*?href\s*=\s*["']([^"'>]+)["'].*?</nextgroup>""", re.DOTALL | re.I)
@@ -67,6 +67,19 @@ def units_of(root: HtmlElement, text: str) -> list[Unit]:
             call = calls[number][1]
         units.append(_unit(script.text or "", call or ""))
     return units
+
+
+def served_pages(text: str, url: str) -> list[str]:
+    """Further pages of a column whose server writes the rows into the page: each by the unit and its number."""
+    if "pageNum=" in url:
+        return []
+    found = []
+    for place, call in _CALL.findall(text):
+        sizes = {name.lower(): int(value) for name, value in _SIZE.findall(call)}
+        pages = -(-sizes.get("totalrecord", 0) // max(sizes.get("perpage", 0), 1))
+        if sizes.get("perpage") and not _PROXY.search(call):
+            found += [with_query(url, uid=place, pageNum=number) for number in range(2, min(pages, MAX_PAGES) + 1)]
+    return found
 
 
 def records_of(text: str) -> tuple[list[str], str | None, int | None]:

@@ -38,6 +38,7 @@ _TERM = re.compile(rf"{_LITERAL}|[A-Za-z_$][\w$.]*|[-+]\s*1(?=\s*\)|\s*\+|\s*$)"
 _CONSTANT = re.compile(
     r"(?:var|let|const|,|;|\n)\s*([A-Za-z_$][\w$]*)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|(\d+))\s*[;,\n]"
 )
+_PROPERTY = re.compile(r"[\"']?([A-Za-z_$][\w$]*)[\"']?\s*:\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
 _CALL = re.compile(
     rf"(?:\.\s*(?P<verb>get|post|getJSON|ajax|request|load)\s*\(|(?P<fetch>fetch)\s*\(|\burl\s*:|"
     rf"\.open\s*\(\s*['\"](?P<open>\w+)['\"]\s*,)\s*(?P<address>(?:{_LITERAL}|[A-Za-z_$][\w$.]*)(?:\s*\+\s*{_OPERAND})*)"
@@ -67,7 +68,7 @@ def turned_pages(root: HtmlElement, text: str, url: str, pages: int | None) -> l
     data attributes), and those its script puts together, up to the last number the page shows or states."""
     found: dict[str, None] = {}
     for way in ways(root, url):
-        if way.url != url and of_one_list(way.url, url) and any(_TURN.fullmatch(squeeze(name)) for name in way.names):
+        if way.url != url and of_one_list(way.url, url) and any(map(turns_a_page, way.names)):
             found[way.url] = None
     last = min(max([pages or 1, *_shown_numbers(root)]), MAX_PAGES)
     if last > 1 and not found:
@@ -76,6 +77,11 @@ def turned_pages(root: HtmlElement, text: str, url: str, pages: int | None) -> l
             if of_one_list(address, url):
                 return [urljoin(url, joined.page(number)) for number in range(2, last + 1)]
     return list(found)
+
+
+def turns_a_page(name: str) -> bool:
+    """Whether a link's name is that of a pager: a number, 下一页, 加载更多."""
+    return bool(_TURN.fullmatch(squeeze(name)))
 
 
 def data_calls(root: HtmlElement, url: str) -> list[str | Posted]:
@@ -93,7 +99,8 @@ def data_calls(root: HtmlElement, url: str) -> list[str | Posted]:
         nearby = script[call.end() : call.end() + _NEARBY]
         fields = _fields(nearby, constants)
         # An address without a page of its own is data of a list only when its fields hold one.
-        if address.shift == _NONE and not any(_is_page(name) for name, _ in fields):
+        named = [*fields, *parse_qsl(urlsplit(whole).query)]
+        if address.shift == _NONE and not any(_is_page(name) for name, _ in named):
             continue
         around = script[max(0, call.start() - 80) : call.end()] + nearby.partition("});")[0]
         if call["verb"] == "post" or (call["open"] or "").lower() == "post" or _IS_POST.search(around):
@@ -103,8 +110,12 @@ def data_calls(root: HtmlElement, url: str) -> list[str | Posted]:
     return list(found)
 
 
-def next_call(response: TextResponse, rows: int) -> str | Posted | None:
-    """The request for the data after an answer of ``rows`` rows, None where no number of it can be counted on."""
+def next_call(response: TextResponse, rows: int, *, counted: bool) -> str | Posted | None:
+    """The request for the data after an answer of ``rows`` rows, None where no number of it can be counted on.
+
+    A number in a file's name is only counted on when the data states its size (``counted``): files end, and asking
+    for one more is an error.
+    """
     request = response.request
     if request is not None and request.method == "POST":
         form = dict(parse_qsl(request.body.decode(), keep_blank_values=True))
@@ -118,7 +129,7 @@ def next_call(response: TextResponse, rows: int) -> str | Posted | None:
         return with_query(response.url, **{name: _after(name, query[name], rows)})
     path = urlsplit(response.url).path
     match = re.search(r"([_/-])(\d{1,3})(\.\w+)$", path)
-    if match is None:
+    if match is None or not counted:
         return None
     return urljoin(response.url, f"{path[: match.start()]}{match[1]}{int(match[2]) + 1}{match[3]}")
 
@@ -132,7 +143,11 @@ def _scripts(root: HtmlElement) -> str:
 
 
 def _constants(script: str) -> dict[str, str]:
-    return {name: double or single or number for name, double, single, number in _CONSTANT.findall(f"\n{script}\n")}
+    """Names to which a script gives a text or a number, also as properties of an object."""
+    properties = {name: double or single for name, double, single in _PROPERTY.findall(script)}
+    return properties | {
+        name: double or single or number for name, double, single, number in _CONSTANT.findall(f"\n{script}\n")
+    }
 
 
 def _first(constants: dict[str, str]) -> int:
@@ -164,8 +179,8 @@ def _resolved(expression: str, constants: dict[str, str]) -> _Joined | None:
             before and re.search(r"[?&](?:page\w*|p)=$", before[-1])
         ):
             value = None
-        elif term in constants:
-            value = constants[term]
+        elif term.rpartition(".")[2] in constants:
+            value = constants[term.rpartition(".")[2]]
         else:
             return None
         if value is None:

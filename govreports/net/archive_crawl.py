@@ -19,6 +19,7 @@ from scrapy.http import Headers as ScrapyHeaders
 from scrapy.http import Response
 from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector
 
 from govreports.net.archive import ArchiveError, ArchiveRef, Exchange, Headers
 from govreports.net.archive_reader import ArchiveReader
@@ -163,7 +164,7 @@ def exchange_of(request: Request, response: Response, asked_at: datetime) -> Exc
     """What was asked and answered, with the names and addresses of the web, also when all is local."""
     asked = _fields(request.headers)
     if b"Host" not in request.headers:
-        asked = ((b"Host", urlsplit(request.url).netloc.encode("idna")), *asked)
+        asked = ((b"Host", urlsplit(request.url).netloc.encode()), *asked)
     return Exchange(
         url=urldefrag(request.url)[0],
         fetched_at=asked_at,
@@ -189,8 +190,11 @@ def response_of(exchange: Exchange) -> Response:
 
 def entity_of(exchange: Exchange) -> bytes:
     """The body of an exchange without its Content-Encoding."""
-    unpacking = HttpCompressionMiddleware.from_crawler(Crawler(Spider, Settings()))
-    answer = unpacking.process_response(Request(exchange.url), response_of(exchange))
+    crawler = Crawler(Spider, Settings())
+    crawler.stats = MemoryStatsCollector(crawler)
+    answer = HttpCompressionMiddleware.from_crawler(crawler).process_response(
+        Request(exchange.url), response_of(exchange)
+    )
     return cast(Response, answer).body
 
 

@@ -6,7 +6,7 @@ import zlib
 from enum import StrEnum
 from gzip import BadGzipFile
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 from backports import zstd
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -56,6 +56,12 @@ class Failure(StrEnum):
     HTTP_5XX = "http_5xx"
     HTTP_OTHER = "http_other"
     CHALLENGE = "challenge"
+    LOGIN = "login"
+    HIJACKED = "hijacked"
+    OTHER_PORTAL = "other_portal"
+    MAINTENANCE = "maintenance"
+    CLOSED = "closed"
+    GARBLED = "garbled"
     SOFT_404 = "soft_404"
     EMPTY = "empty"
     SHORT = "short"
@@ -111,6 +117,12 @@ _NEXT_STEPS: dict[Failure, str] = {
     Failure.HTTP_5XX: "the server has a fault: try again; after several nights tell the portal's staff",
     Failure.HTTP_OTHER: "the server gave an unusual answer: open the address in a browser",
     Failure.CHALLENGE: ("the portal shows a browser check instead of the page: slow down, or ask its staff for access"),
+    Failure.LOGIN: "the portal asks for a password: look whether the column is public under another address",
+    Failure.HIJACKED: "the address shows advertising of strangers: the portal was taken over or moved; do not crawl it",
+    Failure.OTHER_PORTAL: "the page says that it belongs to another portal: check the address of the source",
+    Failure.MAINTENANCE: "the portal is being worked on: wait; after several nights look whether it moved",
+    Failure.CLOSED: "the portal says that it was closed or merged: find its successor and change the source",
+    Failure.GARBLED: "the text does not decode: declare the portal's encoding, or look at the page's bytes",
     Failure.SOFT_404: "the page says that it does not exist: look whether it moved",
     Failure.EMPTY: "the page is an empty shell that scripts fill: look for the address its scripts fetch",
     Failure.SHORT: "the list showed fewer entries or pages than it states: look how its pager loads the rest",
@@ -190,7 +202,8 @@ _EXCEPTIONS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((DownloadConnectionRefusedError, ConnectionRefusedError), Failure.REFUSED),
     ((DownloadCancelledError,), Failure.TOO_LARGE),
     ((ResponseDataLossError,), Failure.CUT_SHORT),
-    ((ParseError, BadHeaders, BadGzipFile, zlib.error, brotli.error, zstd.ZstdError), Failure.MALFORMED),
+    # Lengths, ports and dates that are none come out of the libraries as plain ValueErrors.
+    ((ParseError, BadHeaders, BadGzipFile, zlib.error, brotli.error, zstd.ZstdError, ValueError), Failure.MALFORMED),
     (
         (DownloadFailedError, ResponseFailed, ConnectionDone, ConnectionLost, ConnectError, OSError),
         Failure.RESET,
@@ -211,6 +224,9 @@ def _of_ignored(said: str) -> Failure:
 
 def _causes(problem: BaseException) -> list[BaseException]:
     """The exception and what it wraps, the most telling first: TLS errors hide inside a failed response."""
+    if isinstance(problem, ResponseDataLossError):
+        # How the connection ended says less than that the answer was not whole.
+        return [problem]
     cause = problem.__cause__
     reasons = [reason for one in (problem, cause) for reason in getattr(one, "reasons", ())]
     values = [reason.value if isinstance(reason, TwistedFailure) else reason for reason in reasons]

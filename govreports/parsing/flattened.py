@@ -12,53 +12,40 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from govreports.model.layouts import APPLICANT_COLUMNS
 from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
+from govreports.parsing.flattened_headings import columns_of
 from govreports.parsing.grids import Part, check_units, joined
 from govreports.parsing.labels import (
-    APPLICANTS,
-    APPLICATION_HEADINGS,
     APPLICATIONS,
     PROACTIVE,
     PROACTIVE_COLUMNS,
+    REVIEW_OUTCOMES,
+    REVIEWS,
     Vocabulary,
+    either,
     letters,
 )
 from govreports.parsing.padding import Padding, period_of
 from govreports.parsing.proactive import Heading, add_row, belongs
-from govreports.parsing.reviews import OUTCOMES, blocks_in_order
+from govreports.parsing.reviews import blocks_in_order
 from govreports.parsing.reviews import TABLE as REVIEWS_TABLE
+from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES
 from govreports.parsing.sequence import Run, Sort, Stream
 
 _LEAST_LABEL = 5
 """Labels shorter than this are not looked for inside longer texts."""
 
 
-def _either(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(words, key=len, reverse=True)))
-
-
-_ROW_OF_APPLICATIONS = _either([word for word in APPLICATIONS.words if len(word) >= _LEAST_LABEL])
+_ROW_OF_APPLICATIONS = either([word for word in APPLICATIONS.words if len(word) >= _LEAST_LABEL])
 _COLUMN = re.compile(
-    f"(?P<label>{_either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?"
+    f"(?P<label>{either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?"
 )
-_OUTCOME = re.compile("结果维持|结果纠正|其他结果|尚未审结|总计|合计")
-_OUTCOME_KEYS = {"结果维持": "upheld", "结果纠正": "corrected", "其他结果": "other", "尚未审结": "pending"}
-_BLOCK = re.compile("未经复议直接起诉|复议后起诉|行政复议")
-_BLOCK_KEYS = {
-    "行政复议": "reconsideration",
-    "未经复议直接起诉": "litigation_direct",
-    "复议后起诉": "litigation_after_reconsideration",
-}
+_OUTCOME = either(REVIEW_OUTCOMES.words)
+_BLOCK = either(REVIEWS.words)
 _REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + 3 * "结果维持结果纠正其他结果尚未审结总计")
-_OTHER_TABLES = re.compile("自然人|申请人情况|结果维持|尚未审结")
-_FORM_HEADING = _either([*APPLICANTS.words, *APPLICATION_HEADINGS.words])
-_COLUMN_LABELS = tuple(label for key, label in APPLICANT_COLUMNS if key not in ("natural_person", "total"))
-_FORM_CHARACTERS = frozenset(
-    "一二三四五六七八九十".join((*APPLICANTS.words, *APPLICATION_HEADINGS.words, *APPLICATIONS.before))
-)
+_OTHER_TABLES = re.compile("自然人|申请人情况|维持|审结")
 _NAMES_OF_GROUPS = frozenset({"other_processing"})
-_REVIEW_HEADING = re.compile("结果维持|结果纠正|未经复议直接起诉")
+_REVIEW_HEADING = re.compile("维持|纠正|审结|起诉")
 
 
 def read_stream(stream: Stream) -> list[Part]:
@@ -78,15 +65,15 @@ def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[
         return rows.words[max(ends, key=len)], True
     if not run.values():
         return None, False
-    around = [
-        word
-        for word in rows.words
+    around = {
+        key
+        for word, key in rows.words.items()
         if len(word) >= _LEAST_LABEL
         and (at := stream.text.find(word, max(begin, run.position - len(word) + 1), run.position + len(word))) >= 0
         and at < run.position
-    ]
+    }
     if len(around) == 1:
-        return rows.words[around[0]], True
+        return around.pop(), True
     # A piece of a group's name may stand between a label and its numbers, where cells are centred over lines.
     for length in range(1, min(_LEAST_LABEL, len(chunk))):
         tail = chunk[-length:]
@@ -131,20 +118,22 @@ def _application_rows(stream: Stream, rows: list[tuple[Run, str | None, bool]]) 
     known = [run for run, key, _ in rows if key is not None]
     if not known:
         return []
-    frame = Padding.of(known, len(COLUMNS), period_of(stream, known[0], known[-1]))
+    first, last = rows.index(next(row for row in rows if row[0] is known[0])), known[-1]
+    width = Counter(len(run.values()) for run in known).most_common(1)[0][0]
+    columns = columns_of(_before_row(stream, rows[first]), part, width) or ()
+    frame = Padding.of(known, len(columns), period_of(stream, known[0], known[-1]))
     sequence: list[str] = []
     strangers: list[UnknownRow] = []
-    first, last = rows.index(next(row for row in rows if row[0] is known[0])), known[-1]
-    for run, key, exact in rows[first:]:
+    for run, key, exact in rows[first:] if columns else ():
         if run.position > last.position:
             break
-        cells = frame.place(run, COLUMNS)
+        cells = frame.place(run, columns)
         if key is None:
             if len(run.values()) > 1:
                 strangers.append(UnknownRow(run.label(), cells or {}, joined(run.raws()), len(sequence)))
             continue
         if cells is None:
-            part.odd("DIGIT_SPLIT" if len(run.values()) > len(COLUMNS) else "ROW_INCOMPLETE", key, joined(run.raws()))
+            part.odd("DIGIT_SPLIT" if len(run.values()) > len(columns) else "ROW_INCOMPLETE", key, joined(run.raws()))
             continue
         if not exact:
             part.odd("LABEL_UNCERTAIN", key, run.label())
@@ -152,9 +141,8 @@ def _application_rows(stream: Stream, rows: list[tuple[Run, str | None, bool]]) 
         check_units(part, key, cells)
         sequence.append(key)
     settle_unknown_rows(part, sequence, strangers)
-    _note_bare_labels(part, stream, known, APPLICATIONS)
-    if not _columns_as_in_form(_before_row(stream, rows[first]), part):
-        part.cells.clear()
+    if columns:
+        _note_bare_labels(part, stream, known, APPLICATIONS)
     part.blocks = stream.blocks(known)
     note_layout(part)
     return [part]
@@ -164,32 +152,14 @@ def _before_row(stream: Stream, row: tuple[Run, str | None, bool]) -> str:
     """The text before a row's label."""
     run, key, exact = row
     if not exact:
-        return stream.text[: run.position].removesuffix(letters(run.label()))
+        label = run.label() if APPLICATIONS.find(run.label()) else run.words[-1].text
+        return stream.text[: run.position].removesuffix(letters(label))
     starts = [
         stream.text.rfind(word, run.before, run.position + len(word))
         for word, known in APPLICATIONS.words.items()
         if known == key
     ]
     return stream.text[: min((start for start in starts if start >= 0), default=run.position)]
-
-
-def _columns_as_in_form(heading: str, part: Part) -> bool:
-    """Whether the heading's columns stand in the order of the form; the order of flattened values rests on it."""
-    start = max(heading.rfind("申请人情况"), heading.rfind("自然人") if "申请人情况" not in heading else 0, 0)
-    heading = heading[start:].replace("法人或其他组织", "")
-    places = [at for word in _COLUMN_LABELS if (at := heading.find(word)) >= 0]
-    if not places:
-        part.odd("HEADING_MISSING", part.table, "no heading names the columns; the order of the form was taken")
-        return True
-    # Words broken over lines leave pieces that hold the form's own characters; a column of another kind does not.
-    strange = "".join(sign for sign in _FORM_HEADING.sub("", heading) if sign not in _FORM_CHARACTERS)
-    if strange:
-        part.odd("COLUMN_UNKNOWN", part.table, f"not of the form, so the order of the values is uncertain: {strange}")
-        return False
-    if places != sorted(places) or 0 <= heading.find("总计") < heading.find("自然人"):
-        part.odd("COLUMN_ORDER", part.table, "the columns stand in another order than the form's")
-        return False
-    return True
 
 
 def _proactive(stream: Stream) -> list[Part]:
@@ -288,15 +258,14 @@ def _reviews(stream: Stream) -> list[Part]:
 
 def _review_columns(run: Run) -> list[tuple[str, str]] | None:
     """(block, outcome) of the columns in order, from the heading before the run; None when there is none."""
-    text = "".join(word.text for word in run.words if "情况" not in word.text)
-    text = re.sub(r"\s", "", text)
-    outcomes = [_OUTCOME_KEYS.get(word, "total") for word in _OUTCOME.findall(text)]
-    blocks = list(dict.fromkeys(_BLOCK_KEYS[word] for word in _BLOCK.findall(text)))
+    text = "".join(name for word in run.words if "情况" not in (name := letters(word.text)))
+    outcomes = [REVIEW_OUTCOMES.words[word] for word in _OUTCOME.findall(text)]
+    blocks = list(dict.fromkeys(REVIEWS.words[word] for word in _BLOCK.findall(text)))
     order = blocks_in_order(outcomes, blocks) if len(outcomes) >= len(OUTCOMES) else None
     if order is not None:
         return order
     if len(run.tokens) >= 3 * len(OUTCOMES) and "审" in text:
         lost = _REVIEW_LETTERS - Counter(text)
         if sum(lost.values()) <= 4:
-            return [(block, outcome) for block in _BLOCK_KEYS.values() for outcome in OUTCOMES]
+            return [(block, outcome) for block in BLOCKS for outcome in OUTCOMES]
     return None

@@ -45,6 +45,11 @@ def letters(text: str) -> str:
     return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", form)).replace("其它", "其他")
 
 
+def either(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds any of the words, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a text names. ``exact`` is False when a mistyped or cut label was recognised.

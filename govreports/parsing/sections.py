@@ -21,7 +21,7 @@ _PICTURE_NAME = re.compile(
     r"^\s*(?:!\[[^\]]*\]\([^)]*\)|\[?(?:image|img|图片|图像|picture)\s*\d*\s*\]?(?:\.(?:png|jpe?g|gif|bmp|webp))?|\S{1,80}\.(?:png|jpe?g|gif|bmp|webp))\s*$",
     re.IGNORECASE,
 )
-_INLINE = re.compile(r"(?:(?<=[。；;.!！)）])|(?<=\s))\s*(?=(?:第[一二三四五六]部分|[一二三四五六][、.．]))")
+_INLINE = re.compile(r"(?<=[。；;.!！)）\s])(?=(?:第[一二三四五六]部分|[一二三四五六][、.．]))")
 _A_FEW = 2
 """So many headings of one rank show how a report numbers its chapters."""
 _TABLE_WIDTH = 300

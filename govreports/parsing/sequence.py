@@ -117,13 +117,15 @@ def _names_form(name: str) -> bool:
 
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*共\s*\d+\s*页)?)\s*$")
-_RULE_LINE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|){2,}(?:\s*:?-{2,}:?)?\s*$|^[\s+=-]*[=-]{4,}[\s+=-]*$")
+_RULE_LINE = re.compile(r"^(?:\s*\|)?(?:\s*:?-{2,}:?\s*\|){2,}(?:\s*:?-{2,}:?)?\s*$|^(?=[\s+=-]*$).*[=-]{4}")
 _NUMBERING = re.compile(r"^[(（]?\d{1,2}[)）.．、]$")
 _PROSE = re.compile(r"[。！？；!?;]")
 _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
 _GLUED = re.compile(r"^(?P<label>.*[^\d\s.,+\-])(?P<number>[+\-−]?\d[\d,，.．]*)$")
 _LONGEST_LABEL = 60
+_MOST_KNOWN = 0.75
+"""A line of labels and numbers is a table's when so many of the labels behind numbers are the forms'."""
 _WORDS_KEPT = 80
 """Labels kept before a run: the longest heading of the forms has not half as many."""
 
@@ -286,13 +288,11 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
             row[-1] = Token(Sort.LABEL, index, f"{row[-1].text} {token.text}")
         else:
             row.append(token)
-    words_behind = [
-        token
-        for place, token in enumerate(row)
-        if token.sort is Sort.LABEL and any(one.sort is Sort.VALUE for one in row[:place])
-    ]
+    first = next((place for place, token in enumerate(row) if token.sort is Sort.VALUE), len(row))
+    words_behind = [token for token in row[first:] if token.sort is Sort.LABEL]
     prose = any(token.sort is Sort.BREAK for token in row) or any(_COUNTED.match(word.text) for word in words_behind)
-    if not prose and all(any(word in letters(token.text) for word in FORM_WORDS) for token in words_behind):
+    known = sum(any(word in letters(token.text) for word in FORM_WORDS) for token in words_behind)
+    if not prose and known >= _MOST_KNOWN * len(words_behind):
         tokens.extend(row)
     else:
         tokens.append(Token(Sort.BREAK, index))

@@ -22,7 +22,8 @@ _OFFICIAL = re.compile(
     r"批复|函|决定|要点|计划|规划|公报|报表|通报|总结|规则|说明)$"
 )
 _TRAILING_DATE = re.compile(
-    r"[\s(（\[]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）\]\s]*$"
+    # Only where a run of blanks and brackets begins: tried at each of them, a long run takes its length squared.
+    r"(?<![\s(（\[])[\s(（\[]*(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?[)）\]\s]*$"
 )
 _STANDING_QUOTE = re.compile(r"(?:^|\s)《([^《》]{6,80})》(?=\s|$)")
 

@@ -217,10 +217,15 @@ class _Walk:
         self._open.append(_Open(element, tag, start, hidden, cell, table))
 
     def _open_part(self, element: Element, tag: str, start: int) -> TableCell | None:
-        """A group, row or cell of the innermost table; parts that stand elsewhere are mere containers."""
-        if not self._tables or self._tables[-1].cell is not None:
+        """A group, row or cell of the innermost table; parts that stand elsewhere are mere containers.
+
+        One that begins inside a cell ends that cell, as in browsers: its author left it open.
+        """
+        if not self._tables:
             return None
         table = self._tables[-1]
+        if table.cell is not None:
+            self._close_cell(table)
         if tag in GROUPS:
             table.open_group(tag)
         elif tag == "tr":
@@ -233,14 +238,19 @@ class _Walk:
             return cell
         return None
 
+    def _close_cell(self, table: OpenTable) -> None:
+        assert table.cell is not None
+        table.cell.stop = len(self.flow.entries)
+        table.cell = None
+        self._cells.pop()
+
     def _close_container(self) -> None:
         opened = self._open.pop()
         if opened.tag in BLOCKS or opened.tag in SINGLE:
             self.break_line()
         if opened.cell is not None:
-            opened.cell.stop = len(self.flow.entries)
-            self._cells.pop()
-            self._tables[-1].cell = None
+            if self._tables[-1].cell is opened.cell:
+                self._close_cell(self._tables[-1])
         elif opened.table is not None:
             self._close_table(self._tables.pop())
         elif opened.tag == "pre":

@@ -15,6 +15,7 @@ from govreports.reading.blocks import flow
 from govreports.reading.encoding import decode
 from govreports.reading.errors import Unreadable
 from govreports.reading.html_tables import Entry
+from govreports.reading.limits import check_lines, check_markup
 from govreports.reading.web_archive import is_web_archive, page_inside
 
 # What servers leave before the document: XML declarations, JSP lines. The parser would take them for text.
@@ -26,15 +27,19 @@ _TOO_DEEP = "Excessive depth"
 def read_html(page: Page) -> Document:
     """The blocks, article, prose, meta tags, breadcrumb and attachments of an HTML page.
 
-    Raises :class:`Unreadable` when the page shows no text, picture or link, or is no page but nested tags.
+    Raises :class:`Unreadable` when the page shows no text, picture or link, is no page but nested tags, or holds
+    more than any report.
     """
     data, content_type = page.data, page.content_type
     if is_web_archive(data):
         data, content_type = page_inside(data)
     decoded = decode(data, content_type)
+    check_markup(page.source, decoded.text)
     root, remarks = _parse(_PROLOGUE.sub("", decoded.text).replace("\x00", ""), page.source)
     absolute = _resolver(root, page.source)
-    shown = article.without_hidden(flow(root, absolute))
+    shown = flow(root, absolute)
+    check_lines(page.source, (entry.text for entry in shown.entries))
+    shown = article.without_hidden(shown)
     if not shown.entries and not shown.anchors:
         raise Unreadable(f"{page.source}: the page shows no text, picture or link; fetch it again or check its address")
     meta = surroundings.meta(root)

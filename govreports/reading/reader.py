@@ -7,6 +7,7 @@ from importlib import import_module
 
 from govreports.model.document import Document, MediaType, Page, Picture
 from govreports.reading.errors import Unreadable
+from govreports.reading.limits import check_document
 from govreports.reading.sniffing import sniff
 
 Reader = Callable[[Page], Document]
@@ -37,4 +38,11 @@ def read(page: Page) -> Document:
         raise Unreadable(f"{page.source}: neither text nor a known format; give html, txt, doc(x), pdf, ofd or xls(x)")
     module, function = _READERS[media_type]
     reader: Reader = getattr(import_module(module), function)
-    return reader(page)
+    try:
+        document = reader(page)
+    except RecursionError as problem:
+        raise Unreadable(f"{page.source}: parts nested too deeply to be a report; open and save it again") from problem
+    except MemoryError as problem:
+        raise Unreadable(f"{page.source}: reading it takes more memory than there is; check what it is") from problem
+    check_document(document)
+    return document

@@ -18,16 +18,21 @@ from govreports.reading.errors import Unreadable
 from govreports.reading.word_binary import OLE_ERRORS
 from govreports.reading.zipsafe import Container
 
-_REFERENCE = re.compile(rb'\sr="([A-Z]{1,3})(\d{1,7})"')
+_TAG = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,10})""")
+_CELLS_OF = b"sheetData"
 _BOF = 0x0809
 _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
 """Records that begin with the row and column of a cell ([MS-XLS] 2.3)."""
 
 
 def xlsx_places(container: Container) -> int:
-    """Places of the largest sheet of an Office Open XML workbook: rows times columns of what is filled."""
-    sheets = (name for name in container.names if "/worksheets/" in name and name.endswith(".xml"))
-    return max((_places(_references(container.read(name))) for name in sheets), default=0)
+    """Places of the largest sheet of an Office Open XML workbook: rows times columns of what is filled.
+
+    Sheets are known by their content: the part that holds one may bear any name.
+    """
+    parts = (container.read(name) for name in container.names if not name.startswith("xl/media/"))
+    return max((_places(_references(part)) for part in parts if _CELLS_OF in part), default=0)
 
 
 def xls_places(page: Page) -> int:
@@ -62,11 +67,24 @@ def _refuse_loops(ole: olefile.OleFileIO) -> None:
 
 
 def _references(sheet: bytes) -> Iterator[tuple[int, int]]:
-    for letters, row in _REFERENCE.findall(sheet):
-        column = 0
-        for letter in letters:
-            column = column * 26 + letter - ord("A") + 1
-        yield int(row), column
+    """Row and column of each cell; one without a reference stands beside the one before (18.3.1.4)."""
+    row = column = 0
+    for tag in _TAG.finditer(sheet):
+        stated = _REFERENCE.search(tag.group(2))
+        if tag.group(1) == b"row":
+            row, column = int(stated.group(2)) if stated else row + 1, 0
+            continue
+        column += 1
+        if stated:
+            row, column = int(stated.group(2)), _column(stated.group(1)) or column
+        yield row, column
+
+
+def _column(letters: bytes) -> int:
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + letter - ord("A") + 1
+    return column
 
 
 def _records(stream: bytes) -> Iterator[list[tuple[int, int]]]:

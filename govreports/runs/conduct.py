@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from govreports import config
 from govreports.portals.loader import nearest, portal_facts, spider_classes
+from govreports.portals.undeclared import UnknownPlace, undeclared
 from govreports.runs.launcher import PortalResult, execute
 from govreports.runs.plan import Plan, UsageError
 from govreports.runs.progress import CrawlProgress
@@ -31,6 +32,28 @@ def named_portals(names: Sequence[str]) -> tuple[str, ...]:
             hint = f"did you mean {', '.join(near)}?" if near else "`govreports portals list` shows them all"
             raise UsageError(f"no portal is called {name!r}; {hint}")
     return tuple(dict.fromkeys(names))
+
+
+def undeclared_portals(given: Sequence[str]) -> dict[str, str]:
+    """Portals named by their division's code or home page: slug to what was given, as :class:`Plan` takes it.
+
+    A portal whose division has a spider is crawled by that spider: use its name instead.
+
+    Raises:
+        UsageError: for a code that does not exist, what is no address, or a portal that is declared.
+    """
+    declared = {spider.division_code: spider.name for spider in spider_classes()}
+    found: dict[str, str] = {}
+    for one in given:
+        try:
+            portal = undeclared(one)
+        except UnknownPlace as problem:
+            raise UsageError(f"--portal {one}: {problem}") from None
+        if portal.division_code in declared:
+            name = declared[portal.division_code]
+            raise UsageError(f"--portal {one}: that portal is declared; `govreports crawl {name}` reads its columns")
+        found[portal.slug] = one
+    return found
 
 
 def enabled_portals() -> tuple[str, ...]:

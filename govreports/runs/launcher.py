@@ -52,7 +52,9 @@ async def _all(plan: Plan, settings: Config, run_id: int | None, listener: Liste
 
 
 def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
-    command = [sys.executable, "-m", "scrapy", "crawl", portal, "-s", "GOVREPORTS_EVENTS=1"]
+    named = plan.undeclared.get(portal)
+    spider = [portal] if named is None else ["generic", "-a", f"portal={named}"]
+    command = [sys.executable, "-m", "scrapy", "crawl", *spider, "-s", "GOVREPORTS_EVENTS=1"]
     if run_id is not None:
         command += ["-s", f"GOVREPORTS_RUN_ID={run_id}"]
     if plan.years:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 FIRST_YEAR = 2008
 """The first report year: the regulation of 2007 (国令第492号) came into force on 2008-05-01."""
@@ -16,7 +17,7 @@ class UsageError(ValueError):
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One run. ``years`` empty means all years; ``limit`` None means all pages; ``full`` asks for known pages that
-    are not due as well."""
+    are not due as well. ``undeclared`` says how portals without a declaration were named, by slug."""
 
     command: str
     portals: tuple[str, ...]
@@ -24,6 +25,7 @@ class Plan:
     limit: int | None = None
     dry_run: bool = False
     full: bool = False
+    undeclared: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def restricted(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 from scrapy import Spider, signals
@@ -35,6 +36,7 @@ class RunRecorder:
         self.tells = crawler.settings.getbool("GOVREPORTS_EVENTS")
         self.engine: Engine | None = None
         self.last_told = 0.0
+        self.ending: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> RunRecorder:
@@ -56,14 +58,13 @@ class RunRecorder:
             if self.run_id is None:
                 self.run_id = runs.start_run(self.engine, f"scrapy crawl {spider.name}")
             spider.portal_run_id = runs.start_portal_run(self.engine, self.run_id, spider.name)
-        if self.tells:
-            tell(Event("opened", spider.name, portal_run_id=spider.portal_run_id))
+        self._tell(Event("opened", spider.name, portal_run_id=spider.portal_run_id))
 
     def something_came(self, spider: Spider) -> None:
         """Tell how far the crawl is, at most a few times a second."""
         if self.tells and time.monotonic() - self.last_told >= PROGRESS_SECONDS:
             self.last_told = time.monotonic()
-            tell(Event("progress", spider.name, self.counters()))
+            self._tell(Event("progress", spider.name, self.counters()))
 
     def spider_closed(self, spider: Spider, reason: str) -> None:
         """Judge the crawl and write how it ended."""
@@ -81,19 +82,33 @@ class RunRecorder:
             if self.owns_run:
                 runs.finish_run(self.engine, self.run_id, verdict.good)
             self.engine.dispose()
-        if self.tells:
-            tell(
-                Event(
-                    "closed",
-                    spider.name,
-                    counters,
-                    spider.portal_run_id,
-                    verdict.outcome.value,
-                    verdict.message,
-                    verdict.next_step,
-                )
+        self._tell(
+            Event(
+                "closed",
+                spider.name,
+                counters,
+                spider.portal_run_id,
+                verdict.outcome.value,
+                verdict.message,
+                verdict.next_step,
             )
+        )
         spider.logger.info("%s: %s", verdict.outcome.value, verdict.message)
+
+    def _tell(self, event: Event) -> None:
+        """Tell the process that started the crawl; when that one is gone, end the crawl.
+
+        Started again, it would visit the portal twice at the same time.
+        """
+        if not self.tells:
+            return
+        try:
+            tell(event)
+        except BrokenPipeError:
+            self.tells = False
+            engine = self.crawler.engine
+            if engine is not None and event.kind != "closed":
+                self.ending = asyncio.ensure_future(engine.close_spider_async(reason="orphaned"))
 
     def verdict(self, spider: PortalSpider, reason: str, counters: dict[str, int]) -> Verdict:
         """The verdict; a crawl restricted to years or pages is not held to the portal's promise."""

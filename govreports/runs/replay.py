@@ -15,11 +15,14 @@ from rich.console import Console
 from sqlalchemy import Engine, select
 
 from govreports.assessment import assess
+from govreports.families.base import PortalSpider
+from govreports.families.generic import GenericSpider
 from govreports.model.document import Page
 from govreports.model.report import ProvenReport, Severity
 from govreports.net.archive import ArchiveError
 from govreports.net.archive_reader import ArchiveReader
 from govreports.portals.loader import UnknownPortal, spider_class
+from govreports.portals.undeclared import Undeclared
 from govreports.reading import Unreadable
 from govreports.runs.plan import UsageError
 from govreports.runs.replay_diff import (
@@ -31,17 +34,15 @@ from govreports.runs.replay_diff import (
     stored_reading,
     todays_reading,
 )
-from govreports.runs.replay_pages import PageReplay, ReadAgain, StoredPage, stored_pages
+from govreports.runs.replay_pages import NotHad, PageReplay, ReadAgain, stored_pages
 from govreports.runs.replay_sheet import Replayed, print_counters, print_page
 from govreports.store import database
-from govreports.store.models import Report
+from govreports.store.models import Portal, Report
 from govreports.store.reparsing import Reparse, Reparser
 
 Assess = Callable[[Page], ProvenReport]
 """A function that reads one page; it must stand at the top of a module when several processes share the work."""
 
-_Had = ReadAgain | tuple[StoredPage, str]
-"""A page to read, or the page and why it cannot be had."""
 _BATCH = 64
 """Pages that are in memory at the same time."""
 _BAD = (Judgement.WORSE, Judgement.UNREADABLE, Judgement.NOT_ARCHIVED)
@@ -118,26 +119,38 @@ def _portal(
     if not stored:
         return
     try:
-        pages = PageReplay(spider_class(portal), ArchiveReader(archive / portal)).pages(stored)
-    except (UnknownPortal, ArchiveError) as problem:
-        yield from (_not_had(page, str(problem)) for page in stored)
+        pages = PageReplay(_spider(engine, portal), ArchiveReader(archive / portal)).pages(stored)
+    except ArchiveError as problem:
+        yield from (Replayed(page, Judgement.NOT_ARCHIVED, problem=f"{page.url}: {problem}") for page in stored)
         return
     writer = Reparser(engine) if write else None
     while batch := list(islice(pages, _BATCH)):
         for page, proven in _read(batch, reader, pool):
-            if isinstance(page, tuple):
-                yield _not_had(*page)
+            if isinstance(page, NotHad):
+                judgement = Judgement.UNREADABLE if page.faulty else Judgement.NOT_ARCHIVED
+                yield Replayed(page.stored, judgement, problem=page.problem)
             elif isinstance(proven, str):
                 yield Replayed(page.stored, Judgement.UNREADABLE, problem=proven)
             elif proven is not None:
                 yield _compared(engine, page, proven, writer)
 
 
+def _spider(engine: Engine, portal: str) -> type[PortalSpider]:
+    """The portal's declaration; for one that nobody declared, or not any more, what reads undeclared ones."""
+    try:
+        return spider_class(portal)
+    except UnknownPortal:
+        with engine.connect() as connection:
+            facts = select(Portal.division_code, Portal.home).filter_by(slug=portal)
+            code, home = connection.execute(facts).one()
+        return GenericSpider.made_for(Undeclared(portal, code, home))
+
+
 def _read(
-    batch: list[_Had], reader: Assess, pool: ProcessPoolExecutor | None
-) -> Iterator[tuple[_Had, ProvenReport | str | None]]:
+    batch: list[ReadAgain | NotHad], reader: Assess, pool: ProcessPoolExecutor | None
+) -> Iterator[tuple[ReadAgain | NotHad, ProvenReport | str | None]]:
     """The pages of a batch with their reports, or why they cannot be read."""
-    pages = [None if isinstance(one, tuple) else one.fetched.page for one in batch]
+    pages = [None if isinstance(one, NotHad) else one.fetched.page for one in batch]
     work = map if pool is None else pool.map
     return zip(batch, work(_assessed, [reader] * len(pages), pages), strict=True)
 
@@ -159,7 +172,8 @@ def _compared(engine: Engine, page: ReadAgain, proven: ProvenReport, writer: Rep
         before = stored_reading(connection, page.stored.revision_id)
     lacking = {f"attachments.{url}" for url in page.lacking}
     if any(before.get(place, NOT_HAD) != NOT_HAD for place in lacking):
-        return _not_had(page.stored, f"the archive holds no {', '.join(page.lacking)}")
+        problem = f"the archive holds no {', '.join(page.lacking)}"
+        return Replayed(page.stored, Judgement.NOT_ARCHIVED, problem=problem)
     after = todays_reading(proven, page.observation.attachments)
     found = tuple(one for one in differences(before, after) if one.place not in lacking)
     failed = Counter(finding.severity for finding in proven.findings())
@@ -170,7 +184,3 @@ def _compared(engine: Engine, page: ReadAgain, proven: ProvenReport, writer: Rep
         same_reading = all(one.is_conclusion for one in found)
         written = writer.reparse(page.stored.revision_id, page.observation, proven, same_reading=same_reading)
     return Replayed(page.stored, judgement, found, severity, written=written)
-
-
-def _not_had(page: StoredPage, problem: str) -> Replayed:
-    return Replayed(page, Judgement.NOT_ARCHIVED, problem=problem)

@@ -14,6 +14,7 @@ from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware, RedirectMiddleware
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
@@ -28,7 +29,6 @@ from govreports.net.archive import ArchiveError, ArchiveRef
 from govreports.net.archive_crawl import archived_response, response_of
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.outcomes import Failure
-from govreports.net.refusals import NotArchived
 from govreports.store.models import Report, Revision
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 
@@ -50,8 +50,8 @@ class StoredPage:
     findings_warn: int
 
     def __str__(self) -> str:
-        """Body and year, as people speak of a report."""
-        return f"{self.reporting_body or 'body unknown'} {self.report_year or ''}".rstrip()
+        """Body and year, as people speak of a report; the address where the body is unknown."""
+        return f"{self.reporting_body} {self.report_year or ''}".rstrip() if self.reporting_body else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,15 @@ class ReadAgain:
     observation: Observation
     lacking: tuple[str, ...]
     """Files of the page that the archive does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotHad:
+    """A stored page that cannot be had again, and why, in a line; ``faulty`` when its spider failed on it."""
+
+    stored: StoredPage
+    problem: str
+    faulty: bool = False
 
 
 def stored_pages(engine: Engine, portal: str, since: date | None = None) -> list[StoredPage]:
@@ -115,13 +124,17 @@ class PageReplay:
             MetaRefreshMiddleware.from_crawler(self._crawler),
         )
 
-    def pages(self, stored: list[StoredPage]) -> Iterator[ReadAgain | tuple[StoredPage, str]]:
-        """Each page as its spider hands it on today, or why it cannot be had, in a line."""
+    def pages(self, stored: list[StoredPage]) -> Iterator[ReadAgain | NotHad]:
+        """Each page as its spider hands it on today, or why it cannot be had."""
         for page in stored:
             try:
                 yield self._page(page)
-            except (ArchiveError, NotArchived) as problem:
-                yield page, str(problem)
+            except (ArchiveError, IgnoreRequest) as problem:
+                yield NotHad(page, str(problem))
+            except Exception as problem:
+                # A hook that fails on a page costs that page alone, as in a crawl.
+                said = f"{page.url}: its spider failed: {type(problem).__name__}: {problem}"
+                yield NotHad(page, said, faulty=True)
 
     def _page(self, stored: StoredPage) -> ReadAgain:
         if stored.ref is None:

@@ -48,7 +48,8 @@ def print_page(portal: str, page: Replayed, console: Console) -> None:
             ("errors", "warnings"), (stored.findings_error, stored.findings_warn), page.severity, strict=True
         ):
             line.append(f", {name} {before}" if before == after else f", {name} {before} -> {after}", style="default")
-        line.append(f" ({stored.url})", style="dim")
+        if stored.reporting_body:
+            line.append(f" ({stored.url})", style="dim")
     console.print(line, soft_wrap=True)
     for one in page.differences:
         console.print(Text(f"    {one}"), soft_wrap=True)

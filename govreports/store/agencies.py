@@ -56,12 +56,13 @@ def agency_id(connection: Connection, home: Place, name: str | None) -> int | No
 def reattribute(connection: Connection, tell: Tell | None = None) -> int:
     """Attribute every report to the body its name means today; how many reports changed hands.
 
-    Aliases made by hand stay; bodies that nothing refers to any more are removed.
+    Aliases made by hand stay.
     """
     connection.execute(delete(AgencyAlias).where(AgencyAlias.by_hand.is_(False)))
     homes: dict[str, Place] = {}
     known: dict[tuple[str, str | None], int | None] = {}
-    newest = select(func.max(Revision.number)).where(Revision.report_id == Report.id).scalar_subquery()
+    any_state = aliased(Revision)
+    newest = select(func.max(any_state.number)).where(any_state.report_id == Report.id).scalar_subquery()
     last = connection.scalar(select(func.max(Report.id))) or 0
     moved = 0
     for first in range(1, last + 1, BATCH):
@@ -85,11 +86,11 @@ def reattribute(connection: Connection, tell: Tell | None = None) -> int:
                 moved += 1
         if tell is not None:
             tell("bodies of reports", until, last)
-    _remove_unused(connection)
     return moved
 
 
-def _remove_unused(connection: Connection) -> None:
+def remove_unused(connection: Connection) -> None:
+    """Remove bodies that no report, alias or other body refers to any more."""
     child = aliased(Agency)
     unused = (
         ~exists().where(Report.agency_id == Agency.id),

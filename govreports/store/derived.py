@@ -16,6 +16,7 @@ def rebuild(connection: Connection, tell: Tell | None = None) -> None:
     register_divisions(connection)
     agencies.reattribute(connection, tell)
     states.refresh_all(connection, tell)
+    agencies.remove_unused(connection)
     search.index_missing(connection, tell)
 
 

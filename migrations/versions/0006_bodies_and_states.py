@@ -262,7 +262,7 @@ def upgrade() -> None:
         # Pairs of characters stand for words; which texts hold them is enough, the texts themselves are in revision.
         op.execute(
             "CREATE VIRTUAL TABLE search_entry USING fts5("
-            "words, content='', columnsize=0, detail=none, tokenize='unicode61 remove_diacritics 0')"
+            "words, content='', detail=none, tokenize='unicode61 remove_diacritics 0')"
         )
         return
     op.execute(

@@ -61,13 +61,39 @@ PROACTIVE_COLUMNS = {
     "procurement": "projects amount_yuan amount_raw",
 }
 DISCLOSED = (
-    "made repealed in_force published public_total items_before items_delta decisions projects "
-    "amount_10k_yuan amount_yuan amount_raw"
-).split()
+    "made",
+    "repealed",
+    "in_force",
+    "published",
+    "public_total",
+    "items_before",
+    "items_delta",
+    "decisions",
+    "projects",
+    "amount_10k_yuan",
+    "amount_yuan",
+    "amount_raw",
+)
 HEAD = (
-    "kind layout title report_year reporting_body scope period_start period_end index_no doc_no issuing_agency "
-    "issued_on published_at source category subject_words summary validity"
-).split()
+    "kind",
+    "layout",
+    "title",
+    "report_year",
+    "reporting_body",
+    "scope",
+    "period_start",
+    "period_end",
+    "index_no",
+    "doc_no",
+    "issuing_agency",
+    "issued_on",
+    "published_at",
+    "source",
+    "category",
+    "subject_words",
+    "summary",
+    "validity",
+)
 # The forms changed with report years 2019 and 2021; numbers of different series are not the same thing.
 SERIES = """CASE WHEN s.report_year >= 2021 THEN '2021-' WHEN s.report_year >= 2019 THEN '2019-2020'
         WHEN s.report_year IS NOT NULL THEN '2008-2018' END"""

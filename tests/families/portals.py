@@ -32,6 +32,16 @@ class Echeng(TrsSpider):
     expects = EXPECTS
 
 
+class Cookied(TrsSpider):
+    """A portal that answers only to those who send its cookies back."""
+
+    name = "cookied"
+    division_code = "420704"
+    sources = (Source("http://www.echeng.gov.cn/ecqxxgk/xxgknb/"),)
+    expects = EXPECTS
+    cookies = True
+
+
 class Baoshan(UcapSpider):
     name = "baoshan"
     division_code = "230506"

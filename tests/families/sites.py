@@ -20,6 +20,8 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     fresh_for: str | None = None
     """Entity tag for which the answer is 304 without a body."""
+    needs_cookie: str | None = None
+    """Cookie without which the answer is 403."""
 
     @property
     def data(self) -> bytes:
@@ -56,6 +58,8 @@ def serve(answers: Mapping[str, Answer | str | list[Answer]]) -> Iterator[Site]:
                 self.send_response(304)
                 self.end_headers()
                 return
+            if answer.needs_cookie is not None and answer.needs_cookie not in self.headers.get("Cookie", ""):
+                answer = Answer("<html><body>forbidden</body></html>", 403)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.content_type)
             self.send_header("Content-Length", str(len(answer.data)))

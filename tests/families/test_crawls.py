@@ -133,6 +133,7 @@ def test_a_removed_column_that_leads_to_the_front_page_is_found_again_and_told()
         done = crawl("tests.families.portals:Echeng", site.address)
     assert done.urls() == [f"https://{host}/new/nb/202601/t20260101_1.html"]
     assert done.ours() == {
+        "searched": 3,
         "list_pages": 1,
         "listed": 1,
         "fetched": 1,

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse
 
-from tests.portals_of.declared import CASES, Case
+from tests.portals_of.case import Case
+from tests.portals_of.declared import CASES
 from tests.portals_of.proof import crawl, prove
 from tests.portals_of.walking import read, walk
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from govreports.families.jpage import records_of, units_of
 from govreports.families.listing import tree_of
 from govreports.families.paging import Posted
-from tests.portals_of.declared import CASES, Case
+from tests.portals_of.case import Case
+from tests.portals_of.declared import CASES
 from tests.portals_of.proof import crawl, prove
 from tests.portals_of.walking import walk
 
-GET, ENCRYPTED, POST, JPAAS, MODULE = CASES["hanweb"]
+GET, ENCRYPTED, POST, JPAAS, MODULE, SERVED = CASES["hanweb"]
 
 
 @pytest.mark.parametrize("case", CASES["hanweb"], ids=lambda case: case.spider.name)
@@ -45,6 +46,13 @@ def test_groups_by_record_number_are_posted_with_the_parameters_of_the_script() 
         ("16", "16"),
     ]
     assert all(page.startswith("POST ") for page in pages)
+
+
+def test_pages_that_the_column_serves_itself_are_asked_for_by_unit_and_number() -> None:
+    assert [page.partition("?")[2] for page in asked_for(SERVED, "/col42150/")] == [
+        "",
+        *(f"uid=380055&pageNum={number}" for number in (2, 3, 4)),
+    ]
 
 
 def test_news_beside_the_list_are_neither_followed_nor_fetched() -> None:

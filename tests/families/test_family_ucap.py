@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from govreports.families.attachments import file_links
 from govreports.families.listing import tree_of
-from tests.portals_of.declared import CASES, Case
+from tests.portals_of.case import Case
+from tests.portals_of.declared import CASES
 from tests.portals_of.proof import crawl, prove
 from tests.portals_of.walking import read, walk
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.portals_of.declared import CASES, Case
+from tests.portals_of.case import Case
+from tests.portals_of.declared import CASES
 from tests.portals_of.proof import crawl, prove
 from tests.portals_of.walking import read, walk
 

@@ -8,24 +8,19 @@ from datetime import date, timedelta
 from random import Random
 
 from govreports.model.report import LayoutName
+from tests.generators.accidents import ACCIDENTS
+from tests.generators.articles import ARRANGEMENTS, Subject, in_pre, style
+from tests.generators.damage import DAMAGES
 from tests.generators.facts import Facts, facts
-from tests.generators.shapes import cell_markup
-from tests.generators.sheets import HABITS, Sheet, reworded, sheets
+from tests.generators.quirks import AROUND, QUIRKS
+from tests.generators.sheets import HABITS, as_printed, sheets
+from tests.generators.wording import WORDINGS, worded
 
 PLACES = ("青禾县", "云岭市", "沙河口区", "望江县", "临泽河区", "金谷市", "白杨湾区", "南屏岭县")
 BODIES = (
     "人民政府", "人民政府办公室", "财政局", "教育局", "市场监督管理局", "卫生健康委员会", "审计局", "发展和改革委员会",
     "应急管理局", "石埠街道办事处", "桥头镇人民政府",
 )  # fmt: skip
-ASPECTS = (
-    "（一）主动公开。全年通过政府网站发布各类信息{a}条，政务新媒体发布{b}条，公开工作平稳有序，群众满意度稳步提升。",
-    "（二）依申请公开。全年新收政府信息公开申请{new}件，上年结转{carried_in}件，均按期答复，办理流程进一步规范。",
-    "（三）政府信息管理。落实先审后发，清理文件{b}件，健全保密审查机制，信息发布准确及时。",
-    "（四）平台建设。网站运行平稳，累计访问{a}次，优化栏目设置{c}处，检索服务更加便捷。",
-    "（五）监督保障。组织培训{c}次，参训{b}人次，开展自查自纠，全年未发生责任追究情形。",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Truth:
     """What a generated page says."""
@@ -54,8 +49,8 @@ class GeneratedPage:
 Head = Callable[[Random, Truth], str]
 
 
-def page(random: Random) -> GeneratedPage:
-    """A report page in a random mixture of real habits."""
+def page(random: Random, damaged: bool = False) -> GeneratedPage:
+    """A report page in a random mixture of real habits, its tables damaged in one way where that is wanted."""
     layout = random.choice((LayoutName.L2021, LayoutName.L2021, LayoutName.L2019))
     year = random.randint(2021, 2025) if layout is LayoutName.L2021 else random.randint(2019, 2020)
     body = random.choice(PLACES) + random.choice(BODIES)
@@ -78,70 +73,24 @@ def page(random: Random) -> GeneratedPage:
             facts=numbers,
         )
     )  # fmt: skip
-    habit = random.choice(HABITS)
-    tables = {
-        name: habit(random, reworded(random, sheet) if random.random() < 0.5 else sheet)
-        for name, sheet in sheets(numbers).items()
-    }
-    article = _article(random, truth, tables)
+    wording = random.choice(WORDINGS)
+    arrangement = in_pre if random.random() < 0.1 else random.choice(ARRANGEMENTS)
+    damage = random.choice((*DAMAGES, *ACCIDENTS)) if damaged else None
+    habits = (*HABITS, *AROUND) if damaged else (*HABITS, *QUIRKS)
+    habit = as_printed if arrangement is in_pre else random.choice(habits)
+    tables = {}
+    for name, sheet in sheets(numbers).items():
+        broken = damage(random, sheet) if damage is not None else sheet
+        tables[name] = habit(random, worded(random, broken, wording))
+    form = style(random)
+    article = arrangement(random, Subject(truth.body, truth.year, truth.facts), tables, form)
     frame = random.choice(FRAMES)
     html = frame(random, truth, head.markup(random, truth), article)
     encode = random.choice(ENCODINGS)
     data, content_type = encode(html)
-    return GeneratedPage(data, content_type, truth, (habit.__name__, head.name, frame.__name__, encode.__name__))
-
-
-def _article(random: Random, truth: Truth, tables: dict[str, list[Sheet]]) -> str:
-    heading = random.choice(
-        (
-            "<p><strong>{0}</strong></p>",
-            "<p>{0}</p>",
-            "<h3>{0}</h3>",
-            "<p><span style='font-weight:bold'>{0}</span></p>",
-        )
-    )
-    paragraph = random.choice(
-        ("<p>{0}</p>", "<p class=MsoNormal><span lang=EN-US>{0}</span></p>", "<div>　　{0}</div>")
-    )
-    opening = (
-        f"根据有关规定，现将{truth.body}{truth.year}年度政府信息公开工作情况公布如下。"
-        f"本报告所列数据的统计期限自{truth.year}年1月1日起至{truth.year}年12月31日止。"
-    )
-    received = truth.facts.values["applications"]["new_received", "total"]
-    carried = truth.facts.values["applications"]["carried_in", "total"]
-    numbers = {"a": random.randint(100, 9000), "b": random.randint(10, 99), "c": random.randint(1, 9),
-               "new": received if received is not None else "若干",
-               "carried_in": carried if carried is not None else "若干"}  # fmt: skip
-    parts = [paragraph.format(opening), heading.format("一、总体情况")]
-    parts += [paragraph.format(text.format(**numbers)) for text in ASPECTS]
-    for name, title in (
-        ("proactive_disclosure", "二、主动公开政府信息情况"),
-        ("applications", "三、收到和处理政府信息公开申请情况"),
-        ("reviews", random.choice(("四、政府信息公开行政复议、行政诉讼情况",
-                                   "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况"))),
-    ):  # fmt: skip
-        parts.append(heading.format(title))
-        parts += [_table(random, sheet) for sheet in tables[name]]
-    parts.append(heading.format("五、存在的主要问题及改进情况"))
-    parts.append(
-        paragraph.format("一是解读形式不够丰富，二是队伍建设有待加强。下一步将健全机制，组织业务培训2次以上。")
-    )
-    parts.append(heading.format("六、其他需要报告的事项"))
-    parts.append(paragraph.format(f"{truth.year}年，本机关未收取信息处理费。"))
-    return "\n".join(parts)
-
-
-def _table(random: Random, sheet: Sheet) -> str:
-    rows = "".join(f"<tr>{''.join(cell_markup(box, random) for box in row)}</tr>" for row in sheet)
-    table = random.choice(
-        (
-            "<table border=1><tbody>{0}</tbody></table>",
-            "<TABLE class='MsoNormalTable' cellspacing=0>{0}</TABLE>",
-            "<div align=center><table width='600'><colgroup><col><col></colgroup>{0}</table></div>",
-            "<table><tr><td><table>{0}</table></td></tr></table>",
-        )
-    )
-    return table.format(rows)
+    shown = (damage, wording, habit, arrangement, form.wrapping, form.inner, frame, encode)
+    names = (head.name, *(each.__name__ for each in shown if each is not None))
+    return GeneratedPage(data, content_type, truth, names)
 
 
 @dataclass(frozen=True, slots=True)

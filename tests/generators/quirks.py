@@ -86,7 +86,7 @@ def clauses_apart(random: Random, sheet: Sheet) -> list[Sheet]:
 
 
 def _is_reviews(sheet: Sheet) -> bool:
-    return len(sheet[-1]) == len(REVIEW_BLOCKS) * len(REVIEW_COLUMNS)
+    return len(sheet) == 4 and len(sheet[-1]) == len(REVIEW_BLOCKS) * len(REVIEW_COLUMNS)
 
 
 def _review_values(sheet: Sheet) -> dict[tuple[str, str], Box]:
@@ -160,6 +160,8 @@ QUIRKS: tuple[Habit, ...] = (
     clauses_apart, reviews_in_two, reviews_by_row, reviews_transposed, column_without_organisations, serial_numbers,
 )  # fmt: skip
 """Undamaged all of them: every number stands under its label."""
+AROUND: tuple[Habit, ...] = (empty_rows_above, empty_columns_left, unit_row, note_row, caption_row)
+"""Those that leave the form itself as it is, so that a damaged form can stand in them as well."""
 
 
 def glued(sheets: Sequence[Sheet], random: Random, titles: Sequence[str] = ()) -> Sheet:

@@ -71,19 +71,21 @@ _NO_DOUBT = frozenset({"TABLE_SHAPE", "T2_COUNTY_REGULATION", "T2_ITEMS_NONNEG",
 def assessed(proven: ProvenReport, facts: Facts) -> Score:
     """Compare every cell of a generated report with what the whole path makes of it.
 
-    A cell that is not exact is ``flagged`` when a finding of severity warn or error speaks about its table, else it is
-    ``silent``: ``wrong`` with another number, ``lost`` without any.
+    A cell that is not exact is ``flagged`` when a finding of severity warn or error speaks about its table, or when it
+    is said to be blank; else it is ``silent``. It is ``wrong`` with another number, ``lost`` without any.
     """
     result = Score()
     for name, cells in facts.values.items():
         table: StatutoryTable | None = getattr(proven.report.tables, name)
         doubted = [finding.rule for finding in proven.findings() if _doubts(finding, name, table)]
+        blank = {cell for finding in proven.findings() if finding.rule == "CELL_BLANK" for cell in finding.cells}
         for (row, column), value in cells.items():
             given = table.value(row, column) if table else None
             if given == value:
                 result.counts["exact"] += 1
                 continue
-            kind = f"{'lost' if given is None else 'wrong'} {'flagged' if doubted else 'silent'}"
+            named = given is None and f"{name}.{row}.{column}" in blank
+            kind = f"{'lost' if given is None else 'wrong'} {'flagged' if doubted or named else 'silent'}"
             result.counts[kind] += 1
             result.examples.append(f"{kind} {name}.{row}.{column}: {value} read as {given}; {sorted(set(doubted))}")
     return result

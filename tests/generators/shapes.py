@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from random import Random
 
 from govreports.model.document import Block, Document, MediaType, Paragraph
-from tests.generators.sheets import Box, Sheet, spans_spelled_out, to_grid
+from tests.generators.markup import cell_markup
+from tests.generators.sheets import Sheet, spans_spelled_out, to_grid
 
 HEADINGS = {
     "proactive_disclosure": "二、主动公开政府信息情况",
@@ -47,30 +47,6 @@ def as_html(sheets: dict[str, list[Sheet]], random: Random) -> str:
             parts.append(f"<table border=1><tbody>{rows}</tbody></table>")
     parts.append(f"<p>五、存在的主要问题及改进情况</p><p>{random.choice(PROSE)}</p></div></body></html>")
     return "".join(parts)
-
-
-def cell_markup(box: Box, random: Random) -> str:
-    spans = (f' rowspan="{box.rowspan}"' if box.rowspan > 1 else "") + (
-        f" colspan={box.colspan}" if box.colspan > 1 else ""
-    )
-    return f"<td{spans} valign='center'>{_inner(box.text, random)}</td>"
-
-
-def _inner(text: str, random: Random) -> str:
-    if not text.strip():
-        return random.choice(("", "&nbsp;", "<p>&nbsp;</p>", "<br>"))
-    at = random.randrange(len(text) + 1)
-    head, tail = escape(text[:at].strip()), escape(text[at:].strip())
-    is_label = any(sign >= "\u4e00" for sign in text)
-    forms = [
-        "<p>{0}{1}</p>",
-        "<p><span>{0}</span><span>{1}</span></p>",
-        "{0}{1}",
-        "<p><span>{0}{1}</span><span></span></p>",
-    ]
-    if is_label:
-        forms += ["{0}<br/>{1}", "<p>{0}</p><p>{1}</p>"]
-    return random.choice(forms).format(head, tail)
 
 
 Shape = Callable[[Sheet, Random], list[str]]

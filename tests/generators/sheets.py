@@ -146,8 +146,9 @@ def to_grid(sheet: Sheet) -> Grid:
 
 
 def heading_rows(sheet: Sheet) -> int:
-    """How many rows stand before the first value."""
-    return next(number for number, row in enumerate(sheet) if any(box.role == "value" for box in row))
+    """How many rows stand before the first value; all where there is none."""
+    rows = (number for number, row in enumerate(sheet) if any(box.role == "value" for box in row))
+    return next(rows, len(sheet))
 
 
 # Habits: each takes a sheet and gives the sheets that an author with that habit leaves.

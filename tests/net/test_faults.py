@@ -26,7 +26,7 @@ FAULTS: Mapping[str, tuple[Fault, str]] = {
     "half a page, then silence": (faults.half_then_silence, "failed/timeout"),
     "a byte now and then": (faults.drip, "failed/timeout"),
     "reset at once": (faults.reset, "failed/reset"),
-    "reset midway": (faults.reset_midway, "failed/reset"),
+    "reset midway": (faults.reset_midway, "failed/cut_short"),
     "fewer bytes than promised": (faults.truncated, "failed/cut_short"),
     "no last chunk": (faults.truncated_chunks, "failed/cut_short"),
     "no HTTP": (faults.raw(b"220 mail.echeng.gov.cn ESMTP\r\n\r\n"), "failed/malformed"),
@@ -54,11 +54,36 @@ FAULTS: Mapping[str, tuple[Fault, str]] = {
     "the same in IPv6": (faults.leads_to("http://[::ffff:169.254.169.254]/"), "failed/private_address"),
     "this machine": (faults.leads_to("http://127.1:22/"), "failed/private_address"),
     "a mail server": (faults.leads_to(f"http://{HOST}:25/x.html"), "failed/not_allowed"),
-    "a port that is none": (faults.leads_to(f"http://{HOST}:99999/"), "failed/not_allowed"),
+    "a port that is none": (faults.leads_to(f"http://{HOST}:99999/"), "failed/malformed"),
     "a name before the host": (faults.leads_to(f"http://{HOST}@files.example/x.html"), "failed/not_allowed"),
     "nothing": (faults.body(""), "refused/empty"),
     "a browser check": (faults.body(BROKEN), "refused/challenge"),
-    "a picture": (faults.body(b"\x89PNG\r\n\x1a\n" + bytes(500), "image/png"), "failed/unreadable"),
+    "a packed archive": (faults.body(b"Rar!\x1a\x07" + bytes(500), "application/x-rar"), "failed/unreadable"),
+    "a login wall": (faults.leads_to("/sso/login?service=x"), "refused/login"),
+    "the same in the page": (
+        faults.body("<html><body><form><input name=u><input type=PASSWORD name=p></form></body></html>"),
+        "refused/login",
+    ),
+    "strangers": (
+        faults.body("<html><head><title>棋牌 - 真人荷官</title></head><body>" + "<p>优惠</p>" * 900),
+        "refused/hijacked",
+    ),
+    "the page of another portal": (
+        faults.body(
+            "<html><head><meta name='SiteDomain' content='www.huarong.example'>"
+            f"<meta name='SiteIDCode' content='3206110001'></head>{REPORT[6:]}"
+        ),
+        "refused/other_portal",
+    ),
+    "text that was lost": (faults.body(REPORT.replace("信息", "\ufffd" * 4)), "refused/garbled"),
+    "building works": (
+        faults.body("<html><body><h1>网站正在维护中，敬请期待</h1></body></html>"),
+        "refused/maintenance",
+    ),
+    "a closed site": (
+        faults.body("<html><body><p>本网站已关停，内容并入市政府网站</p></body></html>"),
+        "refused/closed",
+    ),
     "a page that says it is a file": (faults.body(REPORT, "application/octet-stream"), ""),
     "a page": (faults.body(REPORT), ""),
 }
@@ -86,17 +111,18 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     names = list(FAULTS)
     rows = [row(f"./t20260101_{n}.html", name, "2026-01-01") for n, name in enumerate(names)]
     served = {HOST + address(n): FAULTS[name][0] for n, name in enumerate(names)}
+    served[f"{HOST}/sso/login?service=x"] = faults.body(REPORT)
     with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
         done = flow(
             "tests.families.portals:Echeng",
             f"127.0.0.1:{server.server_port}",
             database,
-            environment={"DOWNLOAD_TIMEOUT": "1", "DOWNLOAD_MAX_MB": "2"},
+            environment={"DOWNLOAD_TIMEOUT": "2", "DOWNLOAD_MAX_MB": "2"},
             years="2025",
         )
         asked = list(server.asked)
     classes = {}
-    for number, what in re.findall(r"t20260101_(\d+)\.html not had \((\w+)\)", done.log):
+    for number, what in re.findall(r"t20260101_(\d+)\.html(?: \(led to \S+\))? not had \((\w+)\)", done.log):
         classes[names[int(number)]] = f"failed/{what}"
     with closing(sqlite3.connect(database)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -107,7 +133,9 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
 
 def test_every_fault_ends_in_its_class(outcome: Outcome) -> None:
     expected = {name: what for name, (_, what) in FAULTS.items()}
-    failed = {name: what for name, what in expected.items() if what.startswith("failed/") and name != "a picture"}
+    failed = {
+        name: what for name, what in expected.items() if what.startswith("failed/") and name != "a packed archive"
+    }
     assert outcome.classes == failed
     for what in set(expected.values()) - {""}:
         assert outcome.ours.get(what) == list(expected.values()).count(what), what

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from ipaddress import IPv4Address
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import succeed
+from twisted.internet.error import DNSLookupError
+from twisted.internet.testing import MemoryReactor
 
-from govreports.net.addresses import is_public
+from govreports.net.addresses import is_public, literal
 from govreports.net.hosts import AllowedHosts, registrable_domain
+from govreports.net.resolver import GuardingResolver
 from tests.families.crawling import crawl
 from tests.families.sites import Answer, serve
 from tests.families.test_crawls import REPORT, page, row
@@ -69,7 +76,9 @@ def test_redirects_robots_firewalls_and_large_answers_are_classed_each_in_its_wa
 def test_names_and_addresses_inside_a_private_network_are_refused_when_connecting() -> None:
     done = crawl("tests.families.portals:Inside", "", settings={"ROBOTSTXT_OBEY": False})
     ours = done.ours()
-    assert ours["list_failed/private_address"] == 2
+    # Both sources, and the home page that is looked through in their place.
+    assert ours["list_failed/private_address"] == 3
+    assert "list_failed/dns" not in ours
     assert "list_failed/refused" not in ours
 
 
@@ -126,3 +135,85 @@ def test_only_global_addresses_are_public(address: object) -> None:
 )
 def test_addresses_of_local_networks_are_not(address: str) -> None:
     assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        *("2130706433", "0x7f000001", "017700000001", "127.1", "0x7f.1", "0177.0.0.1", "[::1]", "::ffff:127.0.0.1"),
+        *("64:ff9b::a9fe:a9fe", "2002:7f00:1::1", "2852039166", "fe80::1", "fc00::1", "0.0.0.0"),
+    ],
+)
+def test_every_spelling_of_a_private_address_is_seen(host: str) -> None:
+    address = literal(host)
+    assert address is not None
+    assert not is_public(address)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.ip_addresses(v=4), st.sampled_from(["{}", "{:d}", "0x{:x}", "0{:o}", "::ffff:{}"]))
+def test_a_spelling_changes_nothing_about_an_address(address: IPv4Address, spelling: str) -> None:
+    number = "d" in spelling or "x}" in spelling or "o" in spelling
+    found = literal(spelling.format(int(address) if number else address))
+    assert found is not None
+    assert is_public(found) is is_public(address)
+
+
+@pytest.mark.parametrize("host", ["www.beijing.gov.cn", "ade.cn", "fe", "1.cn", "cafe.gov.cn", "12306.cn"])
+def test_names_are_no_addresses(host: str) -> None:
+    assert literal(host) is None
+
+
+def test_web_ports_are_open_and_other_services_closed() -> None:
+    allowed = AllowedHosts.of(["http://www.a.gov.cn:700/"])
+    for port in (None, 80, 81, 443, 700, 8080, 8443, 9001):
+        assert allowed.allow_port(port), port
+    for port in (0, 22, 25, 110, 445, 2049, 3306, 6379, 6667, 11211, 70000):
+        assert not allowed.allow_port(port), port
+
+
+def test_a_name_that_is_made_to_lead_inside_is_refused_at_the_moment_of_connecting(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers = iter(["93.184.216.34", "169.254.169.254"])
+    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", lambda self, name, timeout=(): succeed(next(answers)))
+    resolver = GuardingResolver(MemoryReactor(), 0, 1.0)
+    first: list[str] = []
+    resolver.getHostByName("rebound.gov.cn").addCallback(first.append)
+    assert first == ["93.184.216.34"]
+    refused: list[object] = []
+    resolver.getHostByName("rebound.gov.cn").addErrback(lambda failure: refused.append(failure.value))
+    assert isinstance(refused[0], DNSLookupError)
+    assert GuardingResolver.refused["rebound.gov.cn"] == "169.254.169.254"
+
+
+def test_only_the_named_loopback_address_is_excepted() -> None:
+    resolver = GuardingResolver(MemoryReactor(), 0, 1.0)
+    resolver.own_address = "127.0.0.1"
+    assert resolver._guard("127.0.0.1", "x") == "127.0.0.1"
+    with pytest.raises(DNSLookupError):
+        resolver._guard("127.0.0.2", "x")
+
+
+def test_a_portal_that_declares_it_gets_its_cookies_back_and_no_other_does() -> None:
+    host = "www.echeng.gov.cn"
+    link = row("./t20260101_1.html", "第1局", "2026-01-01")
+    known = {
+        f"{host}{COLUMN}": Answer(page(link), headers={"Set-Cookie": "seen=1; path=/"}),
+        f"{host}{COLUMN}t20260101_1.html": Answer(REPORT, needs_cookie="seen=1"),
+    }
+    with serve(known) as site:
+        with_cookies = crawl("tests.families.portals:Cookied", site.address, years="2025")
+        without = crawl("tests.families.portals:Echeng", site.address, years="2025")
+    assert with_cookies.ours()["fetched"] == 1
+    assert without.ours()["failed/http_403"] == 1
+    assert "publicsuffix" not in with_cookies.log
+
+
+def test_a_robots_file_that_cannot_be_had_is_told_in_one_line() -> None:
+    with serve({}) as site:
+        address = site.address
+    done = crawl("tests.families.portals:Echeng", address, years="2025")
+    assert "robots.txt" in done.log
+    assert "Traceback" not in done.log
+    assert "list_failed/refused" in done.ours()

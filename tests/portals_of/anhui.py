@@ -33,7 +33,9 @@ def publish(portal: PortalSite) -> Hosts:
             _pages(portal, host, f"/public/column/{_ORGAN}?type=4&catId=6718291&action=list", linked=False)
         case "years":
             rows = [base.entry(one, address(portal, one)) for one in portal.reports]
-            render.add(host, f"/public/column/{_ORGAN}?type=3&action=list", render.page("anhui/years.html", portal, rows=rows))
+            render.add(
+                host, f"/public/column/{_ORGAN}?type=3&action=list", render.page("anhui/years.html", portal, rows=rows)
+            )
         case "openness":
             _pages(portal, host, "/openness/OpennessAnnualReport/list?organId=12", linked=True)
         case _:
@@ -46,7 +48,9 @@ def _pages(portal: PortalSite, host: Host, path: str, linked: bool) -> None:
     name = "page" if linked else "pageIndex"
     links = [(number, f"{path}&{name}={number}") for number in range(1, len(lists) + 1)] if linked else []
     for number, some in enumerate(lists, start=1):
-        listing = render.page("anhui/list.html", portal, column="年报", rows=some, links=links, current=number, count=len(lists))
+        listing = render.page(
+            "anhui/list.html", portal, column="年报", rows=some, links=links, current=number, count=len(lists)
+        )
         render.add(host, path if number == 1 else f"{path}&{name}={number}", listing)
         if number == 1:
             render.add(host, f"{path}&{name}=1", listing)

@@ -30,7 +30,10 @@ def publish(portal: PortalSite) -> Hosts:
     if portal.options["kind"] == "years":
         years = sorted({report.year for report in portal.reports}, reverse=True)
         parts = [(f"{year}年", f"{portal.options['column']}{_year_folder(year)}/index.html") for year in years]
-        host.add(f"{portal.options['column']}index.html", render.page("easysite/parts.html", portal, column="年报", parts=parts))
+        host.add(
+            f"{portal.options['column']}index.html",
+            render.page("easysite/parts.html", portal, column="年报", parts=parts),
+        )
         for year in years:
             held = [one for one in portal.reports if one.year == year]
             rows = base.newest_first(base.entry(one, address(portal, one)) for one in held)

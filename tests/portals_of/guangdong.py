@@ -81,16 +81,10 @@ def _catalogue(portal: PortalSite, host: Host) -> None:
 
 def _catalogue_page(portal: PortalSite, host: Host, one: Page, sid: str) -> None:
     """A page of the catalogue: its text stands in the script, escaped; every third is written out as well."""
-    written = Host()
-    render.detail(written, "/x/page.html", "{{ text }}", portal, one)
-    markup = written.pages["/x/page.html"].body.decode().partition("<body>")[2]
-    article = markup.partition("</ul></div>\n")[2].rpartition('<div class="footer">')[0]
-    for path, resource in written.pages.items():
-        if path != "/x/page.html":
-            host.add(path, resource)
+    article, _ = render.text_of(host, address(portal, one).rpartition("/")[0], one)
     shown = int(base.digits(one.key, 3)) % 3 == 0
-    detail = json.dumps({"title": one.title, "content": "" if shown else escape(article)}, ensure_ascii=False)
-    names = {"sid": sid, "detail": Markup(detail), "shown": Markup(article if shown else "")}
+    detail = json.dumps({"title": one.title, "content": "" if shown else escape(str(article))}, ensure_ascii=False)
+    names = {"sid": sid, "detail": Markup(detail), "shown": article if shown else ""}
     render.add(host, address(portal, one), render.page("guangdong/catalogue_page.html", portal, page=one, **names))
 
 

@@ -38,21 +38,23 @@ def publish(portal: PortalSite) -> Hosts:
     jiangsu = bool(portal.options.get("jiangsu"))
     module = portal.options["kind"] == "module"
     for one in portal.pages():
-        inner = ("hanweb/years.html" if module else "") + "hanweb/detail.html"
-        names = _module_names(portal, one) if module else {}
-        render.detail(host, address(portal, one), inner, portal, one, _DOWNLOAD, jiangsu=jiangsu, **names)
+        names = _module_names(portal, one) if module else {"years": [], "bodies": []}
+        path = address(portal, one)
+        render.detail(host, path, "hanweb/detail.html", portal, one, _DOWNLOAD, jiangsu=jiangsu, **names)
     render.news(host, portal, "/art/2026/1/5/art_9_77.html")
     match portal.options["kind"]:
         case "jpaas":
             _jpaas(portal, host)
         case "get" | "post":
             _column(portal, host)
+        case "served":
+            _served(portal, host)
     return {portal.host: host}
 
 
 def _records(portal: PortalSite) -> list[str]:
     table = portal.options["kind"] == "get"
-    return [render.template("hanweb/row.html").render(one=one, table=table) for one in render.rows(portal, address)]
+    return [render.piece("hanweb/row.html", one=one, table=table) for one in render.rows(portal, address)]
 
 
 def _column(portal: PortalSite, host: Host) -> None:
@@ -101,6 +103,17 @@ def _column(portal: PortalSite, host: Host) -> None:
     host.add(f"/col/col{_number(portal)}/index.html", _raw(portal, units))
 
 
+def _served(portal: PortalSite, host: Host) -> None:
+    """A column page that shows its rows itself, those of other pages by the unit's number."""
+    lists = base.pages(render.rows(portal, address), _A_PAGE)
+    path = f"/jxssthjt/col/col{_number(portal)}/index.html"
+    for number, some in enumerate(lists, start=1):
+        listing = render.page(
+            "hanweb/served.html", portal, column="年报", rows=some, total=sum(map(len, lists)), a_page=_A_PAGE
+        )
+        render.add(host, path + (f"?uid=380055&pageNum={number}" if number > 1 else "?"), listing)
+
+
 def _raw(portal: PortalSite, units: list[dict[str, Any]]) -> Resource:
     """The column page; records stand in it as they are, without being escaped."""
     safe = [
@@ -113,7 +126,10 @@ def _raw(portal: PortalSite, units: list[dict[str, Any]]) -> Resource:
 def _jpaas(portal: PortalSite, host: Host) -> None:
     records = _records(portal)
     page_id = base.hexadecimal(portal.host)
-    host.add(portal.options["folder"] + "index.html", render.page("hanweb/jpaas.html", portal, column="年报", page_id=page_id))
+    host.add(
+        portal.options["folder"] + "index.html",
+        render.page("hanweb/jpaas.html", portal, column="年报", page_id=page_id),
+    )
     host.pages[portal.options["folder"]] = host.pages[portal.options["folder"] + "index.html"]
 
     def answer(query: Mapping[str, str]) -> Resource:
@@ -123,7 +139,8 @@ def _jpaas(portal: PortalSite, host: Host) -> None:
             asked = json.loads(query.get("paramJson", "{}"))
             number, count = int(asked.get("pageNo", 1)), len(records)
             html = f"<ul>{''.join(records[(number - 1) * _A_PAGE : number * _A_PAGE])}</ul>"
-        pager = f"<div class=\"pagination\" queryData=\"{{'rows':'{_A_PAGE}','count':'{count}','pageNo':'{number}'}}\"></div>"
+        sizes = f"{{'rows':'{_A_PAGE}','count':'{count}','pageNo':'{number}'}}"
+        pager = f'<div class="pagination" queryData="{sizes}"></div>'
         text = json.dumps({"success": True, "code": "200", "data": {"html": html + pager}}, ensure_ascii=False)
         return Resource(text.encode(), "application/json;charset=UTF-8")
 

@@ -39,7 +39,9 @@ def _pages(portal: PortalSite, host: Host, first: str, other: str) -> None:
     lists = base.pages(render.rows(portal, address), _A_PAGE)
     pages = [(number, first if number == 1 else other.format(number)) for number in range(1, len(lists) + 1)]
     for (number, path), some in zip(pages, lists, strict=True):
-        listing = render.page("plain/list.html", portal, column="年报", rows=some, pages=pages, current=number, count=len(lists))
+        listing = render.page(
+            "plain/list.html", portal, column="年报", rows=some, pages=pages, current=number, count=len(lists)
+        )
         render.add(host, path, listing)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from govreports.demo.portal import Shown
 from govreports.demo.resources import Hosts
-from tests.portals_of.declared import Case
+from tests.portals_of.case import Case
 from tests.portals_of.walking import Walked, walk
 
 

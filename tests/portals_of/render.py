@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from govreports.demo.markup import base
@@ -16,62 +16,67 @@ from govreports.demo.portal import DemoReport, Page, PortalSite
 from govreports.demo.resources import Host, Resource
 
 
-
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader("govreports.demo"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    folders = ChoiceLoader([PackageLoader("tests.portals_of"), PackageLoader("govreports.demo")])
+    return Environment(loader=folders, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-@cache
-def template(text: str) -> Template:
-    return _environment().from_string(text)
+def piece(template: str, **names: Any) -> str:
+    """A piece of a page, such as a row."""
+    return _environment().get_template(template).render(**names).strip()
 
 
-def page(inner: str, portal: PortalSite, chrome: bool = True, **names: Any) -> Resource:
+def page(template: str, portal: PortalSite, chrome: bool = True, **names: Any) -> Resource:
     """A page of the portal: its head with the meta tags, navigation, what the platform writes, its foot."""
-    text = _META + (_CHROME if chrome else "") + inner + (_FOOT if chrome else "</body></html>")
-    return Resource(template(text).render(charset="utf-8", portal=portal, **names).encode())
+    return Resource(piece("frame.html", inner=template, portal=portal, chrome=chrome, **names).encode())
 
 
-def detail(host: Host, path: str, inner: str, portal: PortalSite, one: Page, download: str = "", **names: Any) -> None:
-    """Publish a report or notice at a path. ``download`` is the address under which the platform hands out the
-    report's Word file, ``{number}`` its number; without it, the file is linked where it lies. Where it is ``script``,
-    no link leads to the file: the template finds its address and name in ``apps``."""
-    folder = path.partition("?")[0].rpartition("/")[0]
-    if isinstance(one, DemoReport):
-        file = f"{folder}/files/{base.hexadecimal(one.key)}"
-        text = base.report_text(host, one, f"{folder}/images", file)
-        if download == "script":
-            held = f"{file}.docx" in host.pages
-            names["apps"] = [{"url": f"{file}.docx", "name": f"{one.title}.docx"}] if held else []
-            text = Markup("<p>报告全文见附件。</p>") if held else text
-        elif download and f"{file}.docx" in host.pages:
-            address = download.format(number=base.digits(one.key, 8))
-            host.endpoints[address.partition("?")[0]] = lambda query, held=host.pages[f"{file}.docx"]: held
-            text = Markup(str(text).replace(f"{file}.docx", address.replace("&", "&amp;")))
-    else:
-        names["apps"] = []
-        text = base.notice_text(one)  # type: ignore[arg-type]
-    add(host, path, page(inner, portal, page=one, text=text, **names))
+def text_of(host: Host, folder: str, one: Page) -> tuple[Markup, dict[str, str] | None]:
+    """The text of a report or notice, its files published below a folder; the Word file as ``url`` and ``name``."""
+    if not isinstance(one, DemoReport):
+        return base.notice_text(one), None
+    file = f"{folder}/files/{base.hexadecimal(one.key)}"
+    text = base.report_text(host, one, f"{folder}/images", file)
+    attached = {"url": f"{file}.docx", "name": f"{one.title}.docx"} if f"{file}.docx" in host.pages else None
+    return text, attached
+
+
+def detail(
+    host: Host, path: str, template: str, portal: PortalSite, one: Page, download: str = "", **names: Any
+) -> None:
+    """Publish a report or notice at a path.
+
+    ``download`` is the address under which the platform hands out the report's Word file, ``{number}`` its number;
+    without it, the file is linked where it lies. Where it is ``script``, no link leads to the file: the template
+    finds it in ``apps``.
+    """
+    text, attached = text_of(host, path.partition("?")[0].rpartition("/")[0], one)
+    names["apps"] = [attached] if attached else []
+    if attached and download == "script":
+        text = Markup("<p>报告全文见附件。</p>")
+    elif attached and download:
+        address = download.format(number=base.digits(one.key, 8))
+        host.endpoints[address.partition("?")[0]] = lambda query, held=host.pages[attached["url"]]: held  # type: ignore[misc]
+        text = Markup(str(text).replace(attached["url"], address.replace("&", "&amp;")))
+    add(host, path, page(template, portal, page=one, text=text, **names))
 
 
 def add(host: Host, path: str, resource: Resource) -> None:
     """Publish at a path, with its query where it has one: the host then answers by the values asked for."""
-    bare, _, query = path.partition("?")
-    if not query:
+    bare, asking, query = path.partition("?")
+    if not asking:
         host.add(bare, resource)
         return
     known = host.endpoints.setdefault(bare, ByQuery())
     assert isinstance(known, ByQuery)
-    known.held.append((dict(parse_qsl(query, keep_blank_values=True)), resource))
+    known.held.append((dict(parse_qsl(query)), resource))
 
 
 def news(host: Host, portal: PortalSite, *paths: str) -> None:
     """Publish pages of news, which stand beside the list on its page."""
     for path in paths:
-        add(host, path, page(f"<h1>要闻</h1><p>{'会议研究了全县的重点工作。' * 30}</p>", portal))
+        add(host, path, page("news.html", portal))
 
 
 class ByQuery:

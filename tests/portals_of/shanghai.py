@@ -44,7 +44,7 @@ def _script(portal: PortalSite, host: Host) -> None:
     host.add("/yp-zwgk/zwgk/gknb", shell)
     pages = {address(portal, one).rpartition("=")[2]: one for one in portal.pages()}
     order = sorted(pages, key=lambda number: pages[number].published, reverse=True)
-    texts = {number: _text(portal, host, one) for number, one in pages.items()}
+    texts = {number: str(render.text_of(host, "/upload", one)[0]) for number, one in pages.items()}
 
     def records(query: Mapping[str, str]) -> Resource:
         number = int(query["pageNo"])
@@ -65,16 +65,6 @@ def _script(portal: PortalSite, host: Host) -> None:
     host.endpoints["/yp-zwgk/zwgk/buffersInformation/list"] = records
     host.endpoints["/yp-zwgk/zwgk/buffersInformation/getDetail"] = record
     host.endpoints["/yp-zwgk/zwgk/buffersInformation/details"] = lambda query: shell
-
-
-def _text(portal: PortalSite, host: Host, one: Page) -> str:
-    """The text of a page as the record holds it; its files are published on the host."""
-    written = Host()
-    render.detail(written, "/upload/page.html", "<main>{{ text }}</main>", portal, one)
-    for path, resource in written.pages.items():
-        if path != "/upload/page.html":
-            host.add(path, resource)
-    return written.pages["/upload/page.html"].body.decode().partition("<main>")[2].partition("</main>")[0]
 
 
 def _json(data: object) -> Resource:

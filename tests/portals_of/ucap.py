@@ -40,15 +40,19 @@ def _lists(portal: PortalSite, host: Host) -> None:
     lists = base.pages(render.rows(portal, address), _A_PAGE)
     for number, some in enumerate(lists, start=1):
         listing = render.page(
-            "ucap/list.html", portal, column="年报", rows=some, current=number, count=len(lists), total=sum(map(len, lists)),
-            stem=stem, other=base.hexadecimal("other"), dated=portal.options.get("dated", True),
+            "ucap/list.html", portal, column="年报", rows=some, current=number, count=len(lists),
+            total=sum(map(len, lists)), stem=stem, other=base.hexadecimal("other"),
+            dated=portal.options.get("dated", True),
         )  # fmt: skip
         host.add(f"{portal.options['column']}{stem}{f'_{number}' if number > 1 else ''}.shtml", listing)
 
 
 def _search(portal: PortalSite, host: Host) -> None:
     channel = base.hexadecimal(portal.host + "/channel")
-    host.add(portal.options["column"] + "xxgk_list.shtml", render.page("ucap/shell.html", portal, column="年报", channel=channel))
+    host.add(
+        portal.options["column"] + "xxgk_list.shtml",
+        render.page("ucap/shell.html", portal, column="年报", channel=channel),
+    )
     entries = render.rows(portal, address)
 
     def results(query: Mapping[str, str]) -> Resource:

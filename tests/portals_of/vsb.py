@@ -54,8 +54,8 @@ def _static(portal: PortalSite, host: Host) -> None:
         entries = [base.Entry(up + one.href.lstrip("/"), one.text, one.day) for one in some]
         path = f"{stem}.htm" if number == 1 else f"{stem}/{count - number + 1}.htm"
         listing = render.page(
-            "vsb/list.html", portal, column="年报", rows=entries, up=up, total=sum(map(len, lists)), current=number, count=count,
-            pages=[] if scripted else [(n, href(n)) for n in {1, 2, count}], scripted=scripted,
+            "vsb/list.html", portal, column="年报", rows=entries, up=up, total=sum(map(len, lists)), current=number,
+            count=count, pages=[] if scripted else [(n, href(n)) for n in {1, 2, count}], scripted=scripted,
             following=None if scripted or number == count else href(number + 1),
         )  # fmt: skip
         host.add(path, listing)
@@ -66,7 +66,9 @@ def _bodies(portal: PortalSite, host: Host) -> None:
     years = sorted({report.year for report in portal.reports}, reverse=True)
     host.add(
         "/zfxxgk/zfxxgknb.htm",
-        render.page("vsb/parts.html", portal, column="年报", parts=[(f"{year}年", f"zfxxgknb/n{year}n.htm") for year in years]),
+        render.page(
+            "vsb/parts.html", portal, column="年报", parts=[(f"{year}年", f"zfxxgknb/n{year}n.htm") for year in years]
+        ),
     )
     for year in years:
         folder = f"/zfxxgk/zfxxgknb/n{year}n"

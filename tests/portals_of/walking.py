@@ -59,7 +59,7 @@ def walk(spider_class: type[PortalSpider], hosts: Hosts, **arguments: str) -> Wa
 
     async def answer(request: Request) -> Response:
         done.asked.append(f"{request.method} {request.url}")
-        return _response(request, _resource(hosts, request))
+        return _response(request, resource_for(hosts, request))
 
     stats = SimpleNamespace(inc_value=lambda key: done.counters.update([key]))
     spider.crawler = SimpleNamespace(engine=SimpleNamespace(download_async=answer), stats=stats)  # type: ignore[assignment]
@@ -77,7 +77,8 @@ def walk(spider_class: type[PortalSpider], hosts: Hosts, **arguments: str) -> Wa
     return done
 
 
-def _resource(hosts: Hosts, request: Request) -> Resource:
+def resource_for(hosts: Hosts, request: Request) -> Resource:
+    """What the hosts answer to a request; a form posted counts as a query."""
     parts = urlsplit(request.url)
     host = hosts.get(parts.netloc)
     if host is None:

@@ -47,9 +47,7 @@ def test_a_dead_portal_ends_classed_and_the_other_finishes(tmp_path: Path) -> No
 
 
 def test_a_refused_connection_is_told_in_words(tmp_path: Path) -> None:
-    done = govreports(
-        tmp_path, "crawl", "jianshan", LOOPBACK=closed_port(), DOWNLOAD_DELAY="0", TODAY="2026-04-10"
-    )
+    done = govreports(tmp_path, "crawl", "jianshan", LOOPBACK=closed_port(), DOWNLOAD_DELAY="0", TODAY="2026-04-10")
     assert done.returncode == 1
     assert "refused" in done.stdout
     assert "Traceback" not in done.stdout + done.stderr

@@ -24,7 +24,12 @@ TABLES = set(Base.metadata.tables)
 
 def test_the_migrations_build_what_the_models_declare(engine: Engine) -> None:
     with engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        # The index for search is built as each database builds such things; no model declares it.
+        options = {
+            "compare_server_default": True,
+            "include_name": lambda name, _, __: not str(name).startswith("search_entry"),
+        }
+        context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
 
 
@@ -40,11 +45,16 @@ def test_every_table_and_column_explains_itself_in_both_languages() -> None:
 def test_up_down_and_up_again_with_data(engine: Engine) -> None:
     ensure_portal(engine, PORTAL)
     Writer(engine).write(observation(), proven(report(), failed()))
+    database.downgrade(engine, "0005")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT new_received FROM application_panel")) == 7
     database.downgrade(engine, "0003")
     assert inspect(engine).get_view_names() == []
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT COUNT(*) FROM application_outcome")) == 25
-    database.upgrade(engine)
+    told: list[tuple[str, int, int]] = []
+    database.upgrade(engine, tell=lambda *how_far: told.append(how_far))
+    assert told == [("bodies of reports", 1, 1), ("state of reports", 1, 1), ("search index", 1, 1)]
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT COUNT(*) FROM application_panel")) == 1
     database.downgrade(engine, "base")
