@@ -48,7 +48,7 @@ def file_links(root: HtmlElement, url: str) -> list[FileLink]:
             continue
         if not (names_a_file(address) or (_ENDING.search(squeeze(text)) and _DOWNLOAD.search(address))):
             continue
-        if not _is_around(element):
+        if not is_around(element):
             found[address] = FileLink(address, text or file_name(address))
     ordered = sorted(found.values(), key=lambda link: not is_report_title(link.name or ""))
     return ordered[:MAX_ATTACHMENTS]
@@ -79,7 +79,7 @@ def _embedded(element: HtmlElement, base: str) -> str | None:
     return address if urlsplit(address).scheme in {"http", "https"} and names_a_file(address) else None
 
 
-def _is_around(element: HtmlElement) -> bool:
+def is_around(element: HtmlElement) -> bool:
     """Whether an element stands in the page's head, navigation or foot."""
     for ancestor in element.iterancestors():
         if ancestor.tag in {"header", "footer", "nav"}:

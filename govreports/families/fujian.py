@@ -2,13 +2,14 @@
 ``/fjdzapp/search``, which answers a posted form with JSON.
 
 The form's values stand in the page's scripts: the library to search (``channelid``), the column (``chnlid``) and
-how many documents it has (``recordCount``). Attachments stand in arrays of the page's script as well.
+how many documents it has (``recordCount``). Where the page leaves them to a script of the whole site, a source names
+them (``nlist.htm?channelid=200210&chnlid=4910``). Attachments stand in arrays of the page's script as well.
 """
 
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urljoin
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
@@ -25,6 +26,9 @@ _A_PAGE = 75
 _LIBRARY = re.compile(r"""(?:\bchannelid|\bsearchId)["']?\s*[:=]\s*["']?(\d{4,})""", re.IGNORECASE)
 _COLUMN = re.compile(r"""\bchnlid["']?\s*[:=]+\s*["']?(\d+)""", re.IGNORECASE)
 _COUNT = re.compile(r"""\brecordCount["']?\s*[:=]\s*["']?(\d+)""", re.IGNORECASE)
+_STATIC = "showStatic"
+"""What the page calls the rows that stand in it, beside those that its script fetches."""
+_FIRST_ROWS = 10
 _PAGES = re.compile(r"""["']pageCount["']\s*:\s*["']?(\d+)""", re.IGNORECASE)
 
 
@@ -42,12 +46,17 @@ class FujianSpider(TrsSpider, family="fujian"):
         page = super().read_page(response, root, column)
         count = _COUNT.search(response.text)
         total = int(count[1]) if count else None
-        library, chosen = _LIBRARY.search(response.text), _column_of(root, response.text)
+        library, chosen = _named(_LIBRARY, column, response.text), _column_of(root, column, response.text)
         shown = len(page.listed.links) + len(page.listed.passed_over)
-        if library is None or chosen is None or (total is not None and total <= shown):
-            return ReadPage(page.listed, page.further, Stated(page.stated.pages, total or page.stated.entries))
-        search = _form(urljoin(response.url, _SEARCH), library[1], chosen, 1)
-        return ReadPage(page.listed, (search,), Stated(None, total))
+        if total is not None and total <= shown:
+            return ReadPage(page.listed, page.further, Stated(page.stated.pages, total))
+        if library is not None and chosen is not None:
+            search = _form(urljoin(response.url, _SEARCH), library, chosen, 1)
+            return ReadPage(page.listed, (search,), Stated(None, total))
+        if _STATIC in response.text and shown >= _FIRST_ROWS:
+            # The page shows its first rows and leaves the others to a search that it does not describe.
+            return ReadPage(page.listed, page.further, Stated(2, total))
+        return page
 
     def _read_search(self, response: TextResponse, column: str) -> ReadPage:
         data = answer_of(response.text)
@@ -63,8 +72,17 @@ class FujianSpider(TrsSpider, family="fujian"):
         return ReadPage(ListPage(links, (), (), None), tuple(further), Stated(None, total))
 
 
-def _column_of(root: HtmlElement, text: str) -> str | None:
-    """The column's number: in the page's ChnlId meta, else in its script."""
+def _named(pattern: re.Pattern[str], column: str, text: str) -> str | None:
+    """A value of the form: as the source names it, else as the page's script does."""
+    match = pattern.search(urlsplit(column).query) or pattern.search(text)
+    return match[1] if match else None
+
+
+def _column_of(root: HtmlElement, column: str, text: str) -> str | None:
+    """The column's number: in the source, in the page's ChnlId meta, else in its script."""
+    named = _COLUMN.search(urlsplit(column).query)
+    if named is not None:
+        return named[1]
     for meta in root.iter("meta"):
         if (meta.get("name") or "").lower() == "chnlid" and (meta.get("content") or "").strip().isdecimal():
             return (meta.get("content") or "").strip()

@@ -24,9 +24,9 @@ from govreports.families.paging import MAX_PAGES, Stated, with_query
 from govreports.families.titles import is_column_name
 from govreports.families.walk import ReadPage
 
-_SID = re.compile(r"""["']?\bSID["']?\s*:\s*["']?(\w+)""")
-_TREE = re.compile(r"""["']?\bTREE["']?\s*:\s*(?=\[)""")
-_CONTENT = re.compile(r"""["']?\bDETAIL["']?\s*:\s*(?=\{)""")
+_SID = re.compile(r"""["']?\bSID["']?\s*[:=]\s*["']?(\w+)""")
+_TREE = re.compile(r"""["']?\bTREE["']?\s*[:=]\s*(?=\[)""")
+_CONTENT = re.compile(r"""["']?\bDETAIL["']?\s*[:=]\s*(?=\{)""")
 _API = "/gkmlpt/api/all/"
 _PAGE = re.compile(r"[?&]page=(\d+)")
 

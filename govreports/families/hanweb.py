@@ -63,8 +63,14 @@ class HanwebSpider(PortalSpider, family="hanweb"):
         if _REPORT_MODULE.search(urlsplit(response.url).path):
             return replace(page, listed=_module_pages(page.listed, response.url))
         page = replace(page, listed=with_parts(page.listed, part_columns(root, response.url, _COLUMN_PAGE)))
-        units = [(unit, self._records(unit.records, column, unit)) for unit in units_of(root, response.text)]
-        own = [(unit, listed) for unit, listed in units if listed.links]
+        units = [(unit, self._records(unit.records, column, unit.column)) for unit in units_of(root, response.text)]
+        number = _COLUMN_NUMBER.search(column)
+        own = [
+            (unit, listed)
+            for unit, listed in units
+            # A list that comes without any record is the column's when its script names the column.
+            if listed.links or (not unit.records and number is not None and unit.column == number[1])
+        ]
         if own:
             return self._with_units(page, own, response.url)
         asked = [*_build_calls(root, response.url), *(() if units else served_pages(response.text, response.url))]
@@ -78,15 +84,15 @@ class HanwebSpider(PortalSpider, family="hanweb"):
         total = sum(unit.total or 0 for unit, _ in own)
         return ReadPage(listed, (*page.further, *further), Stated(None, total or None))
 
-    def _records(self, records: list[str], column: str, unit: Unit | None = None) -> ListPage:
-        """The records of a group. In the column's own unit every content page belongs to the list, elsewhere
-        only what is titled as a report."""
+    def _records(self, records: list[str], column: str, stated: str | None = None) -> ListPage:
+        """The records of a group, whose column is ``stated`` where it is known. In the column's own list every
+        content page belongs to it, elsewhere only what is titled as a report."""
         root = tree_of("".join(records))
         if root is None:
             return _NONE
         listed = read_list(root, column, self.rules(column))
         number = _COLUMN_NUMBER.search(column)
-        own = unit is not None and number is not None and unit.column == number[1]
+        own = number is not None and stated == number[1]
         if own or 2 * len(listed.links) >= len(listed.links) + len(listed.passed_over):
             return read_list(root, column, self._any_page(column))
         return listed
@@ -97,7 +103,11 @@ class HanwebSpider(PortalSpider, family="hanweb"):
     def _read_group(self, response: TextResponse, column: str) -> ReadPage:
         records, following, total = records_of(response.text)
         further = (urljoin(response.url, following),) if following else ()
-        return ReadPage(self._records(records, column), further, Stated(None, total))
+        asked = parse_qs(urlsplit(response.url).query) | parse_qs(
+            response.request.body.decode() if response.request else ""
+        )
+        stated = next(iter(asked.get("columnid", ())), None)
+        return ReadPage(self._records(records, column, stated), further, Stated(None, total))
 
     def _read_unit(self, response: TextResponse, column: str) -> ReadPage:
         """One unit: only one that lists reports is followed, the others are the page's news and links."""

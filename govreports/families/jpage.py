@@ -55,9 +55,11 @@ class Unit:
 
 
 def units_of(root: HtmlElement, text: str) -> list[Unit]:
-    """The lists that stand on a page, in its order, each with the call of the script that shows it."""
+    """The lists that stand on a page, in its order, each with the call of the script that shows it; then those
+    that a script fills from its first record on."""
     calls = _CALL.findall(text)
     by_place: dict[str | None, str] = dict(calls)
+    used: set[str] = set()
     units = []
     stores = [script for script in root.iter("script") if "<datastore" in (script.text or "").lower()]
     for number, script in enumerate(stores):
@@ -65,8 +67,9 @@ def units_of(root: HtmlElement, text: str) -> list[Unit]:
         call = next((by_place[place] for place in places if place in by_place), None)
         if call is None and len(calls) == len(stores):
             call = calls[number][1]
+        used.add(call or "")
         units.append(_unit(script.text or "", call or ""))
-    return units
+    return units + [_unit("", call) for _, call in calls if call not in used and _PROXY.search(call)]
 
 
 def served_pages(text: str, url: str) -> list[str]:

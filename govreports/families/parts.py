@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.attachments import is_around
 from govreports.families.listing import ListPage, address_of, same_scheme
 from govreports.families.titles import is_column_name
 from govreports.model.words import squeeze
@@ -22,6 +23,8 @@ _PART = re.compile(
     rf"(?:{_YEAR}|(?:{_YEAR})?(?:省|市|州|盟|区|县|旗)?(?:级|直|属)?{_BODIES}(?:[、（(及和]{{0,2}}{_BODIES}[)）]?)*)"
     r"(?:政府信息公开|信息公开)?(?:工作)?(?:年度报告|年报|报告)?"
 )
+
+_BODIES_ONLY = re.compile(r"\D*(?<!报)(?<!报告)")
 
 
 def names_a_part(text: str) -> bool:
@@ -36,7 +39,10 @@ def part_columns(root: HtmlElement, url: str, pattern: re.Pattern[str]) -> list[
     base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
     found: dict[str, None] = {}
     for anchor in root.iter("a"):
-        address = address_of(anchor, base) if names_a_part(anchor.text_content()) else None
+        text = anchor.text_content()
+        # In navigation 各部门 leads to the bodies' own pages; a year or the column's name says more.
+        named = names_a_part(text) and not (_BODIES_ONLY.fullmatch(squeeze(text)) and is_around(anchor))
+        address = address_of(anchor, base) if named else None
         if address is None:
             continue
         address = same_scheme(address, url)

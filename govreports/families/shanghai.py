@@ -28,7 +28,9 @@ _DETAILS = re.compile(r"detail|info|article|content", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:js|css|png|jpe?g|gif|html?|vue|ico)(?:\?|$)", re.IGNORECASE)
 _TEXTS = ("content", "contenthtml", "articlecontent", "infocontent", "body", "text")
 _PAGE_NAME = re.compile(r"^(?:page(?:no|num|index)?|current(?:page)?|p)$", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:^|\w*_)?\w*id$", re.IGNORECASE)
+_NUMBER = re.compile(r"\w*id$", re.IGNORECASE)
+_MAX_CALLS = 6
+"""Calls of one shell that are tried at most; the one that answers stands among the first."""
 _SHELL = 120
 """Characters of text below which a page is a shell: a title, a line of navigation, no list and no article."""
 
@@ -113,7 +115,7 @@ def _calls(root: HtmlElement, kind: re.Pattern[str]) -> list[str]:
         for match in _CALL.finditer(script.text or ""):
             if "/" in match[1] and kind.search(match[1]) and not _FILE.search(match[1]):
                 found[match[1]] = None
-    return list(found)
+    return list(found)[:_MAX_CALLS]
 
 
 def _numbered(url: str, name: str, value: str) -> str:

@@ -41,7 +41,7 @@ class UcapSpider(PortalSpider, family="ucap"):
         folder = urlsplit(url).path.rpartition("/")[0] + "/"
 
         def keep(link: ReportLink) -> bool:
-            below = urlsplit(link.url).path.startswith(folder)
+            below = folder != "/" and urlsplit(link.url).path.startswith(folder)
             return (link.titled or below or link.entry.listed_on is not None) and self.keep_link(link)
 
         rules = super().rules(url)

@@ -20,7 +20,8 @@ from govreports.families.parts import part_columns, with_parts
 from govreports.families.walk import ReadPage
 
 _PAGE = re.compile(r"(?P<stem>.*?)(?:/(?P<number>\d{1,4}))?\.htm$")
-_OF = re.compile(r"(?:goto_?page_?fun\(\s*|(?<![\d/])\d{1,4}\s*/\s*)(\d{1,4})(?![\d/])", re.IGNORECASE)
+_OF = re.compile(r"共\s*\d+\s*条.{0,300}?(?<!\d)1\s*/\s*(\d{1,4})(?![\d/])", re.DOTALL)
+_GOTO = re.compile(r"gotopage_fun\(\s*(\d{1,4})")
 _LIST = re.compile(r"(?<!\d)\.htm$|/list\.jsp\?")
 _CONTENT = r"/info/(?:\w+/)+\d+\.htm$|/content\.jsp\?.*wbnewsid=\d+"
 
@@ -56,7 +57,7 @@ class VsbSpider(PortalSpider, family="vsb"):
                 known.append(int(other["number"]))
         last = max(known)
         if not last and first["number"] is None:
-            stated = _OF.search("".join(root.xpath("//body//text()")))
+            stated = _GOTO.search(response.text) or _OF.search("".join(root.xpath("//body//text()")))
             last = int(stated[1]) - 1 if stated else 0
         folder = first["stem"]
         return [urljoin(response.url, f"{folder}/{number}.htm") for number in range(min(last, MAX_PAGES), 0, -1)]

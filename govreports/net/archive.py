@@ -14,6 +14,9 @@ from datetime import UTC, datetime
 Headers = tuple[tuple[bytes, bytes], ...]
 """Header fields in their order, as bytes: portals send names of files in encodings of their own."""
 
+ARCHIVE = "archive"
+"""Key of ``request.meta`` and ``response.meta`` under which the :class:`ArchiveRef` of an answer stands."""
+
 
 class ArchiveError(Exception):
     """Something is wrong with an archive. The message is one line: what, where, what to do."""

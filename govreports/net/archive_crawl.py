@@ -21,7 +21,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from govreports.net.archive import ArchiveError, ArchiveRef, Exchange, Headers
+from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef, Exchange, Headers
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import MAX_BYTES, ArchiveWriter
 from govreports.net.handler import GuardedDownloadHandler
@@ -29,8 +29,6 @@ from govreports.net.refusals import NotArchived
 
 logger = logging.getLogger(__name__)
 
-ARCHIVE = "archive"
-"""Key of ``request.meta`` and ``response.meta``: the :class:`ArchiveRef` of the answer."""
 UNARCHIVED = "govreports/unarchived"
 """Counter: answers that the archive could not take."""
 

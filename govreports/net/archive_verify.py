@@ -29,21 +29,30 @@ def verify(reader: ArchiveReader) -> Iterator[FileProof]:
 
     A torn record at the end of a file is what a killed crawl leaves; the next one cuts it off.
     """
-    payloads: set[str] = set()
-    unread: list[tuple[Path, Contents | str]] = []
+    folders: dict[Path, list[Path]] = {}
     for path in reader.files.values():
+        folders.setdefault(path.parent, []).append(path)
+    for paths in folders.values():
+        yield from _prove_folder(paths)
+
+
+def _prove_folder(paths: list[Path]) -> Iterator[FileProof]:
+    """The files of one portal, whose revisits refer to one another."""
+    told: dict[Path, Contents | str] = {}
+    payloads: set[str] = set()
+    for path in paths:
         try:
             found = scan(path)
         except ArchiveError as problem:
-            unread.append((path, str(problem)))
-            continue
-        payloads |= {entry.digest for entry in found.entries if not entry.is_revisit}
-        unread.append((path, found))
-    for path, told in unread:
-        if isinstance(told, str):
-            yield FileProof(path, 0, 0, path.stat().st_size, (told,))
+            told[path] = str(problem)
         else:
-            yield _prove(path, told, payloads)
+            told[path] = found
+            payloads |= {entry.digest for entry in found.entries if not entry.is_revisit}
+    for path, one in told.items():
+        if isinstance(one, str):
+            yield FileProof(path, 0, 0, path.stat().st_size, (one,))
+        else:
+            yield _prove(path, one, payloads)
 
 
 def _prove(path: Path, found: Contents, payloads: set[str]) -> FileProof:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -31,12 +31,16 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One cell of a flattened table, or what stands between cells. ``block`` is its place in the document."""
+    """One cell of a flattened table, or what stands between cells.
+
+    ``block`` is its place in the document, the last of ``lines`` neighbouring ones where its text goes over lines.
+    """
 
     sort: Sort
     block: int
     text: str = ""
     cell: Cell | None = None
+    lines: int = 1
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ class Stream:
         while start > 0 and _goes_on(self.tokens[start - 1]):
             start -= 1
         stop = last.first + max(place for place, token in enumerate(last.tokens) if token.cell is not None)
-        return {token.block for token in self.tokens[start : stop + 1]}
+        return {token.block - line for token in self.tokens[start : stop + 1] for line in range(token.lines)}
 
     def as_grid(self) -> Grid | None:
         """The stream as a grid, None when its shape does not show where rows end."""
@@ -228,7 +232,8 @@ class _Lines:
             self._tabbed = text.startswith("\t") and text.count("\t") == 1
             self._row(text.split("\t")[1 if self._tabbed else 0 :], index)
         elif tabbed and self.tokens[-1].sort is Sort.LABEL and read_number(text).semantic is Semantic.TEXT:
-            self.tokens[-1] = _cell(self.tokens[-1].text + text.strip(), index)
+            begun = self.tokens[-1]
+            self.tokens[-1] = replace(_cell(begun.text + text.strip(), index), lines=begun.lines + 1)
             self._tabbed = True
         else:
             _blank_separated(text, index, self.tokens)

@@ -15,10 +15,10 @@ from govreports.model.layouts import SECTION_TITLES
 from govreports.model.words import squeeze, without_numbering
 from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
+from govreports.reading.limits import MAX_PLACES
 from govreports.reading.sheet_extent import xls_places, xlsx_places
 from govreports.reading.zipsafe import Container
 
-_MAX_PLACES = 300_000
 _ROOM = 32
 """Rows and columns by which a merged range may reach beyond the last value; whole merged rows reach to XFD."""
 _CLAUSE = "第二十条"
@@ -36,7 +36,7 @@ def read_sheets(page: Page) -> Document:
     """
     media_type = MediaType.XLSX if page.data[:2] == b"PK" else MediaType.XLS
     places = xlsx_places(Container(page)) if media_type is MediaType.XLSX else xls_places(page)
-    if places > _MAX_PLACES:
+    if places > MAX_PLACES:
         raise Unreadable(
             f"{page.source}: a sheet has {places} places between its first and last cell; "
             "delete its stray cells and save it again"

@@ -25,7 +25,7 @@ from govreports.families.base import PortalSpider
 from govreports.families.items import FetchedAttachment, FetchedReport
 from govreports.families.listing import ReportLink
 from govreports.model.document import ListEntry
-from govreports.net.archive import ArchiveError, ArchiveRef
+from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef
 from govreports.net.archive_crawl import archived_response, response_of
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.outcomes import Failure
@@ -144,7 +144,10 @@ class PageReplay:
             raise ArchiveError(
                 f"{stored.ref.file} at {stored.ref.offset}: holds {exchange.url}, not {stored.final_url}"
             )
-        response = self._passed(Request(exchange.url), response_of(exchange))
+        request = Request(exchange.url, meta={ARCHIVE: stored.ref})
+        answer = response_of(exchange)
+        answer.request = request
+        response = self._passed(request, answer)
         if isinstance(response, Request):
             raise ArchiveError(f"{stored.url}: the archived answer leads on to {response.url}")
         fetched = asyncio.run(self._fetched(stored, response))

@@ -21,6 +21,8 @@ from govreports.runs.verdict import Outcome
 from govreports.store.findings import RunChange, RunFinding, changes_of_run, findings_of_run
 from govreports.store.queries import PortalSummary, RunSummary, YearCoverage, run_summary
 
+MANY = 40
+"""More portals than this are not listed one by one when they are good and nothing is new."""
 SEVERITIES = ("error", "warn", "info")
 
 
@@ -77,16 +79,33 @@ def _headline(summary: RunSummary) -> str:
     return f"[bold]run {summary.run_id}[/bold] · {summary.command} · {len(summary.portals)} portals{took} · {kept}"
 
 
+def _shown(portals: Sequence[PortalSummary]) -> Sequence[PortalSummary]:
+    """The portals worth a line: all of a few, of many those that wrote something or were not good."""
+    if len(portals) <= MANY:
+        return portals
+    return [portal for portal in portals if portal.new or portal.changed or portal.outcome != Outcome.GOOD]
+
+
 def _portals(portals: Sequence[PortalSummary]) -> Table:
-    table = Table(show_edge=False, pad_edge=False)
-    table.add_column("portal")
-    for name in ("listed", "not due", "new", "changed", "unchanged", "refused", "failed"):
-        table.add_column(name, justify="right")
-    table.add_column("outcome")
-    for portal in portals:
-        skipped, same = portal.counters.get(names.SKIPPED, 0), portal.counters.get(names.NOT_MODIFIED, 0)
-        counts = (portal.listed, skipped, portal.new, portal.changed, portal.unchanged + same, portal.refused)
-        table.add_row(portal.portal, *map(str, counts), str(portal.failed), _outcome(portal.outcome))
+    table = Table(show_edge=False, pad_edge=False, show_footer=len(portals) > 1)
+    table.add_column("portal", footer="all")
+    columns: dict[str, list[int]] = {
+        "listed": [portal.listed for portal in portals],
+        "not due": [portal.counters.get(names.SKIPPED, 0) for portal in portals],
+        "new": [portal.new for portal in portals],
+        "changed": [portal.changed for portal in portals],
+        "same": [portal.unchanged + portal.counters.get(names.NOT_MODIFIED, 0) for portal in portals],
+        "refused": [portal.refused for portal in portals],
+        "failed": [portal.failed for portal in portals],
+    }
+    for name, values in columns.items():
+        table.add_column(name, justify="right", footer=str(sum(values)))
+    good = sum(portal.outcome == Outcome.GOOD for portal in portals)
+    table.add_column("outcome", footer=f"{good}/{len(portals)} good")
+    shown = {portal.portal for portal in _shown(portals)}
+    for portal, *values in zip(portals, *columns.values(), strict=True):
+        if portal.portal in shown:
+            table.add_row(portal.portal, *map(str, values), _outcome(portal.outcome))
     return table
 
 
@@ -94,12 +113,12 @@ def _coverage(portals: Sequence[PortalSummary]) -> Table:
     """What was promised and what the database holds now, a line a portal."""
     table = Table(show_edge=False, pad_edge=False)
     table.add_column("portal")
-    table.add_column("promised a year", justify="right")
+    table.add_column("promised", justify="right")
     table.add_column("annual reports in the database, by report year")
-    for portal in portals:
-        promised = [year for year in portal.years if year.expected_min is not None]
-        promise = f"{promised[0].expected_min}-{promised[0].expected_max} from {promised[0].report_year}"
-        table.add_row(portal.portal, promise if promised else "", _found(portal.years))
+    for portal in _shown(portals):
+        promised = next((year for year in portal.years if year.expected_min is not None), None)
+        promise = f"{promised.expected_min}-{promised.expected_max}/year" if promised else ""
+        table.add_row(portal.portal, promise, _found(portal.years))
     return table
 
 
@@ -126,7 +145,7 @@ def _told(counts: dict[str, int]) -> str:
 def _print_trouble(portals: Sequence[PortalSummary], results: Sequence[PortalResult], console: Console) -> None:
     """Say why pages were refused or not had, what else is on the columns, and what a person does about it."""
     steps = {result.portal: result for result in results}
-    for portal in portals:
+    for portal in _shown(portals):
         kinds = by_suffix(portal.counters, names.KIND)
         kinds.pop("annual_report", None)
         refused = by_suffix(portal.counters, names.REFUSED) | by_suffix(portal.counters, names.FAILED)
@@ -153,7 +172,11 @@ def _print_changes(changes: Sequence[RunChange], console: Console) -> None:
 
 
 def _print_findings(findings: Sequence[RunFinding], summary: RunSummary, console: Console) -> None:
-    """The findings on what this run wrote, worst first; without new ones, the tally of what stands."""
+    """The findings on what this run wrote, worst first; without new ones, the tally of what stands.
+
+    Notices and news beside the reports are told above; that they are no report is no fault of a report.
+    """
+    findings = [finding for finding in findings if finding.rule != "NOT_ANNUAL_REPORT"]
     if not findings:
         standing: Counter[str] = Counter()
         for portal in summary.portals:

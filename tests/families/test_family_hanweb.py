@@ -14,7 +14,7 @@ from govreports.families.paging import Posted
 from tests.portals_of.case import Case
 from tests.portals_of.declared import CASES
 from tests.portals_of.proof import crawl, prove
-from tests.portals_of.walking import walk
+from tests.portals_of.walking import read, walk
 
 GET, ENCRYPTED, POST, JPAAS, MODULE, SERVED = CASES["hanweb"]
 
@@ -119,3 +119,21 @@ def test_rows_of_a_table_keep_their_cells() -> None:
     )
     assert records == ["<table><tr><td><a href='/a'>甲</a></td><td>2025-01-20</td></tr></table>"]
     assert (following, total) == ("/d.jsp?page=2&x=1", 9)
+
+
+def test_a_list_that_comes_without_records_is_asked_for_from_its_first() -> None:
+    call = """<div id="u7"></div><script>$("#u7").jpage({totalRecord:9,proxyUrl:"/m/dataproxy.jsp",perPage:4,groupSize:1,
+        ajaxParam:{columnid:41,unitid:7}})</script>"""
+    page = read(GET.spider, "http://h.gov.cn/col/col41/index.html", f"<html><body>{call}</body></html>".encode())
+    starts = [re.search(r"startrecord=(\d+)", form.url)[1] for form in page.further]  # type: ignore[union-attr, index]
+    assert starts == ["1", "5", "9"]
+    assert page.stated.entries == 9
+    other = call.replace("columnid:41", "columnid:42")
+    assert read(GET.spider, "http://h.gov.cn/col/col41/index.html", f"<html>{other}</html>".encode()).further == ()
+
+
+def test_bodies_in_the_navigation_are_no_parts_of_the_column() -> None:
+    html = """<div class="nav"><a href="/col/col8/index.html">区政府部门</a><a href="/col/col9/index.html">2024年</a></div>
+        <ul><li><a href="/col/col10/index.html">乡镇街道</a></li></ul>"""
+    page = read(GET.spider, "http://h.gov.cn/col/col41/index.html", f"<html><body>{html}</body></html>".encode())
+    assert page.listed.columns == ("http://h.gov.cn/col/col9/index.html", "http://h.gov.cn/col/col10/index.html")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scrapy.http import TextResponse
 
 from govreports.families.listing import tree_of
+from govreports.families.paging import Posted
 from govreports.families.scripted_files import scripted_files
 from tests.portals_of.case import Case
 from tests.portals_of.declared import CASES
@@ -70,6 +71,17 @@ def test_real_column_of_fujian_is_read_by_its_family(corpus: Path) -> None:
     page = read(DATIAN.spider, "https://www.pingtan.gov.cn/zwgk/zfxxgk/zfxxgknb/nlist.htm", body)
     assert len(page.listed.links) == 10
     assert all(link.titled and link.entry.listed_on for link in page.listed.links)
+    # The saved part names no search: that more rows may exist must not stay unsaid.
+    assert (page.further, page.stated.pages) == ((), 2)
+
+
+def test_a_source_may_name_the_search_that_its_page_does_not() -> None:
+    rows = "".join(f'<li><a href="./202601/t2026010{n}_{n}.htm">区第{n}局</a></li>' for n in range(1, 10))
+    url = "https://www.pingtan.gov.cn/zwgk/zfxxgk/zfxxgknb/nlist.htm?channelid=200210&chnlid=4910"
+    (form,) = read(DATIAN.spider, url, f"<ul ms-visible='showStatic'>{rows}</ul>".encode()).further
+    assert isinstance(form, Posted)
+    assert form.url == "https://www.pingtan.gov.cn/fjdzapp/search"
+    assert dict(form.form).items() >= {"channelid": "200210", "classsql": "chnlid=4910", "page": "1"}.items()
 
 
 @pytest.mark.parametrize("year", [2015, 2023, 2025])

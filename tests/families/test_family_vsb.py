@@ -53,3 +53,8 @@ def test_a_year_in_the_name_of_a_list_is_no_page_number() -> None:
     page = read(BODIES.spider, "http://www.a.gov.cn/zfxxgk/zfxxgknb.htm", html.encode())
     assert page.listed.columns == ("http://www.a.gov.cn/zfxxgk/zfxxgknb/n2024n.htm",)
     assert page.further == ()
+
+
+def test_a_ratio_in_the_text_of_a_short_list_is_no_pager() -> None:
+    html = "<html><body><p>办公时间 24/7，截至2025/12，覆盖率1/30。</p><p>咨询电话 12/31</p></body></html>"
+    assert read(LINKED.spider, "http://www.a.gov.cn/zwgk/zfxxgknb.htm", html.encode()).further == ()

@@ -10,12 +10,12 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from govreports.model.document import Grid, GridCell
 from tests.reading.binary_word import BinaryWord, compound
-from tests.reading.files import SHEET, docx, packed, sheet, word_paragraph, xlsx
+from tests.reading.files import SHEET, docx, packed, word_paragraph, xlsx
 from tests.reading.pages import Drawing, ofd, pdf
 
 MIB = 1024 * 1024
+_CHANCE = random.Random(2024)
 _LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
 BOMB = f'<!DOCTYPE d [<!ENTITY l0 "年度报告">{_LAUGHS}]>'
 """A declaration whose entity ``l11`` stands for 400 thousand million characters."""
@@ -51,6 +51,11 @@ def noise(size: int) -> bytes:
     return random.Random(size).randbytes(size)
 
 
+def digits(count: int) -> list[int]:
+    """Numbers that do not repeat, so that a packed file stays as large as real ones."""
+    return [_CHANCE.randrange(10**9) for _ in range(count)]
+
+
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:
     """A ZIP file of these parts; names may be repeated."""
     buffer = io.BytesIO()
@@ -83,8 +88,9 @@ def locked_zip() -> bytes:
 
 def word_rows(rows: int, columns: int, properties: str = "") -> bytes:
     """A Word document of one table."""
-    cell = f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>7</w:t></w:r></w:p></w:tc>"
-    return docx(f"<w:tbl>{('<w:tr>' + cell * columns + '</w:tr>') * rows}</w:tbl>")
+    cell = f"<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>%d</w:t></w:r></w:p></w:tc>"
+    row = f"<w:tr>{cell * columns}</w:tr>"
+    return docx(f"<w:tbl>{''.join(row % tuple(digits(columns)) for _ in range(rows))}</w:tbl>")
 
 
 def nested_word(levels: int) -> bytes:
@@ -239,7 +245,8 @@ def _last_cell() -> bytes:
 
 
 def _unnumbered_cells(rows: int, columns: int) -> bytes:
-    return xlsx({"表": f"<sheetData>{('<row>' + '<c><v>7</v></c>' * columns + '</row>') * rows}</sheetData>"})
+    row = f"<row>{'<c><v>%d</v></c>' * columns}</row>"
+    return xlsx({"表": f"<sheetData>{''.join(row % tuple(digits(columns)) for _ in range(rows))}</sheetData>"})
 
 
 def _merged(ranges: int, reference: str) -> bytes:
@@ -252,10 +259,6 @@ def _shared_bomb() -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     parts["xl/sharedStrings.xml"] = f'{BOMB}<sst xmlns="{SHEET}"><si><t>&l11;</t></si></sst>'.encode()
     return packed(parts)
-
-
-def _numbers(rows: int, columns: int) -> Grid:
-    return Grid(tuple(GridCell("7", row, column) for row in range(rows) for column in range(columns)), rows, columns)
 
 
 def _long_word() -> BinaryWord:
@@ -271,6 +274,7 @@ _APPLICATIONS = (
     "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
 )
 _NEW = f"<tr><td>一、本年新收政府信息公开申请数量</td>{'<td>%s</td>' * 7}</tr>"
+_VALUE = '<sheetData><row r="1"><c r="A1"><v>7</v></c></row></sheetData>'
 _LINK = '<a href="/art/2024/1/1/art_1_1.html">某县2024年政府信息公开工作年度报告</a>'
 _SENTENCE = "全年主动公开政府信息118条，其中通过网站公开96条。"
 
@@ -287,10 +291,10 @@ TEXTS = (
     Hostile("noise.html", lambda: noise(MIB), "neither text"),
     Hostile("noise-50-mb.html", lambda: noise(50 * MIB), "neither text"),
     Hostile("zeros-50-mb.doc", lambda: bytes(50 * MIB), "neither text"),
-    Hostile("lines-50-mb.txt", lambda: (_SENTENCE + "\n").encode() * (50 * MIB // 74)),
-    Hostile("one-line-50-mb.txt", lambda: _SENTENCE.encode() * (50 * MIB // 73)),
-    Hostile("wide-50-mb.txt", lambda: _SENTENCE.encode("utf-16") * (50 * MIB // 52)),
-    Hostile("numbers.txt", lambda: b"7\n" * 500_000),
+    Hostile("lines-50-mb.txt", lambda: (_SENTENCE + "\n").encode() * (50 * MIB // 74), "characters"),
+    Hostile("one-line-50-mb.txt", lambda: _SENTENCE.encode() * (50 * MIB // 73), "characters"),
+    Hostile("wide-50-mb.txt", lambda: _SENTENCE.encode("utf-16") * (50 * MIB // 52), "characters"),
+    Hostile("numbers.txt", lambda: b"7\n" * 500_000, "lines"),
     Hostile("long-number.txt", lambda: "收到申请 ".encode() + b"9" * MIB),
     Hostile("exponents.txt", lambda: "三、收到和处理政府信息公开申请情况\n新收申请 1e999999999 9E99999999\n".encode() * 1000),
     Hostile("headings.txt", lambda: "一、总体情况\n二、主动公开\n".encode() * 50_000),
@@ -299,20 +303,20 @@ TEXTS = (
 )  # fmt: skip
 PAGES = (
     Hostile("cut-off.html", lambda: page(table(28, 10) + _SENTENCE)[:300]),
-    Hostile("paragraphs-50-mb.html", repeated(f"<p>{_SENTENCE}</p>", 50 * MIB // 80)),
-    Hostile("tags-50-mb.html", repeated("<b>", 50 * MIB // 3)),
-    Hostile("line-50-mb.html", repeated(_SENTENCE, 50 * MIB // 73)),
+    Hostile("paragraphs-50-mb.html", repeated(f"<p>{_SENTENCE}</p>", 50 * MIB // 80), "tags"),
+    Hostile("tags-50-mb.html", repeated("<b>", 50 * MIB // 3), "tags"),
+    Hostile("line-50-mb.html", repeated(_SENTENCE, 50 * MIB // 73), "characters"),
     Hostile("picture-50-mb.html", lambda: page(f'<p>{_SENTENCE}</p><img src="data:image/png;base64,{"A" * 50 * MIB}">')),
     Hostile("nested-divs.html", lambda: page("<div>" * 100_000 + _SENTENCE + "</div>" * 100_000)),
     Hostile("nested-fonts.html", lambda: page("<font>" * 300_000 + _SENTENCE)),
-    Hostile("nested-lists.html", lambda: page("<ul><li>" * 50_000 + _SENTENCE)),
-    Hostile("nested-tables.html", lambda: page("<table><tr><td>" * 20_000 + _SENTENCE)),
-    Hostile("nested-unknown.html", lambda: page("<x>" * 100_000 + _SENTENCE)),
+    Hostile("nested-lists.html", lambda: page("<ul><li>" * 50_000 + _SENTENCE), "nested too deeply"),
+    Hostile("nested-tables.html", lambda: page("<table><tr><td>" * 20_000 + _SENTENCE), "nested too deeply"),
+    Hostile("nested-unknown.html", lambda: page("<x>" * 100_000 + _SENTENCE), "nested too deeply"),
     Hostile("tables-in-tables.html", lambda: page("<table><tr><td>甲</td><td>" * 80 + "7" + "</td></tr></table>" * 80)),
-    Hostile("million-cells.html", lambda: page(table(1000, 1000))),
-    Hostile("million-rows.html", lambda: page(table(500_000, 1))),
-    Hostile("million-columns.html", lambda: page(table(1, 1_000_000))),
-    Hostile("million-tables.html", repeated(table(1, 2), 200_000)),
+    Hostile("million-cells.html", lambda: page(table(1000, 1000)), "tags"),
+    Hostile("million-rows.html", lambda: page(table(500_000, 1)), "tags"),
+    Hostile("million-columns.html", lambda: page(table(1, 1_000_000)), "tags"),
+    Hostile("million-tables.html", repeated(table(1, 2), 200_000), "tags"),
     Hostile("colspan-1e9.html", lambda: page(table(28, 10, '<td colspan="1000000000" rowspan="1000000000">7</td>'))),
     Hostile("spans-many.html", lambda: page(table(1000, 30, '<td colspan="1000">7</td>'))),
     Hostile("spans-overlap.html", lambda: page(table(300, 300, '<td colspan="30" rowspan="30">7</td>'))),
@@ -320,28 +324,28 @@ PAGES = (
     Hostile("report-table-tall.html", lambda: page(_APPLICATIONS + "<tr><td>（一）予以公开</td>" * 20_000 + "</table>")),
     Hostile("report-tables-many.html", lambda: page((_APPLICATIONS + "</table>") * 3000)),
     Hostile("spans.html", repeated("<span>年</span>", 300_000)),
-    Hostile("breaks.html", repeated("<br>", 500_000) ),
+    Hostile("breaks.html", repeated("<br>", 500_000) , "no text"),
     Hostile("breaks-and-text.html", repeated("年<br>", 300_000)),
     Hostile("links.html", repeated(_LINK, 100_000)),
     Hostile("links-left-open.html", repeated('<a href="x.pdf">年', 100_000)),
     Hostile("attachments.html", lambda: page(_SENTENCE * 5 + '<a href="x.pdf">附件.pdf</a>' * 100_000)),
     Hostile("pictures.html", repeated('<img src="t.png" width="700">', 200_000)),
     Hostile("hidden.html", repeated(f'<div style="display:none"><p>{_SENTENCE}</p>', 50_000)),
-    Hostile("hidden-flat.html", repeated(f'<div style="display:none"><p>{_SENTENCE}</p></div>', 50_000)),
+    Hostile("hidden-flat.html", repeated(f'<div style="display:none"><p>{_SENTENCE}</p></div>', 50_000), "no text"),
     Hostile("positions.html", repeated("<div>当前位置：<a href='/'>首页</a></div>", 50_000)),
-    Hostile("meta.html", repeated('<meta name="PubDate" content="2024-01-01"><title>年度报告</title><base href="/x/">', 50_000)),
-    Hostile("attributes.html", lambda: page(f'<p {" ".join(f"a{n}=1" for n in range(100_000))}>{_SENTENCE}</p>')),
+    Hostile("meta.html", repeated('<meta name="PubDate" content="2024-01-01"><title>年度报告</title><base href="/x/">', 50_000), "no text"),
+    Hostile("attributes.html", lambda: page(f'<p {" ".join(f"a{n}=1" for n in range(100_000))}>{_SENTENCE}</p>'), "attributes"),
     Hostile("long-attribute.html", lambda: page(f'<p style="{"display:" * 2_000_000}">{_SENTENCE}</p>')),
     Hostile("comment-left-open.html", lambda: page(_SENTENCE + "<!--" + "-" * 10 * MIB)),
-    Hostile("openings.html", repeated("<", 5 * MIB)),
+    Hostile("openings.html", repeated("<", 5 * MIB), "tags"),
     Hostile("ampersands.html", repeated("&", 5 * MIB)),
     Hostile("entities.html", repeated("&nbsp;&#x5e74;&bogus;", 200_000)),
     Hostile("entity-bomb.html", lambda: (BOMB + "<html><body><p>&l11;</p></body></html>").encode()),
     Hostile("headings.html", repeated("<h2>一、总体情况</h2><p>二、主动公开政府信息情况</p>", 30_000)),
     Hostile("long-number.html", lambda: page(_APPLICATIONS + f"<tr><td>新收</td><td>{'9' * MIB}</td></tr></table>")),
     Hostile("exponent.html", lambda: page(_APPLICATIONS + _NEW % (("1e999999999",) * 7) + "</table>")),
-    Hostile("forms.html", repeated('<input type="text" value="7"><select><option>7</select>', 100_000)),
-    Hostile("parts.mht", lambda: web_archive(5_000)),
+    Hostile("forms.html", repeated('<input type="text" value="7"><select><option>7</select>', 100_000), "no text"),
+    Hostile("parts.mht", lambda: web_archive(5_000), "nested too deeply"),
     Hostile("word.xml", lambda: b'<?xml version="1.0"?><?mso-application progid="Word.Document"?>' + BOMB.encode() + b"<w:wordDocument>&l11;</w:wordDocument>", "save it as docx"),
 )  # fmt: skip
 RUNS = tuple(
@@ -362,10 +366,10 @@ CONTAINERS = (
     Hostile("packed-again.zip", lambda: packed({"a.zip": packed({"b.zip": bytes(10 * MIB)})}), "packed archive"),
     Hostile("locked.docx", locked_zip, "cannot be unpacked"),
     Hostile("locked.doc", lambda: compound({"EncryptedPackage": b"x" * 5000, "WordDocument": b"x" * 5000}), "password"),
-    Hostile("entity-bomb.docx", lambda: bombed(lambda text: docx(word_paragraph(text)), "word/document.xml"), ""),
+    Hostile("entity-bomb.docx", lambda: bombed(lambda text: docx(word_paragraph(text)), "word/document.xml"), "not well-formed"),
     Hostile("entity-outside.docx", lambda: outside(lambda text: docx(word_paragraph(text)), "word/document.xml"), ""),
-    Hostile("entity-bomb.ofd", lambda: bombed(lambda text: ofd_page(ofd_text(text)), "P.xml")),
-    Hostile("entity-bomb.xlsx", _shared_bomb),
+    Hostile("entity-bomb.ofd", lambda: bombed(lambda text: ofd_page(ofd_text(text)), "P.xml"), "not well-formed"),
+    Hostile("entity-bomb.xlsx", _shared_bomb, "cannot be read"),
     Hostile("deep-xml.docx", lambda: docx("<w:sdt>" * 100_000), "not well-formed"),
     Hostile("nested-tables.docx", lambda: nested_word(60)),
     Hostile("nested-deep.docx", lambda: nested_word(5_000), "not well-formed"),
@@ -379,8 +383,8 @@ CONTAINERS = (
     Hostile("last-cell.xlsx", _last_cell, "places"),
     Hostile("last-cell-quoted.xlsx", lambda: xlsx({"表": "<sheetData><row r='1'><c r='A1'><v>7</v></c></row><row r='1048576'><c r='XFD1048576'><v>7</v></c></row></sheetData>"}), "places"),
     Hostile("unnumbered-cells.xlsx", lambda: _unnumbered_cells(2000, 1000), "places"),
-    Hostile("many-cells.xlsx", lambda: xlsx({"表": sheet(_numbers(5000, 50))})),
-    Hostile("many-sheets.xlsx", lambda: xlsx({f"表{n}": sheet(_numbers(100, 20)) for n in range(200)})),
+    Hostile("many-cells.xlsx", lambda: _unnumbered_cells(5000, 50)),
+    Hostile("many-sheets.xlsx", lambda: xlsx({f"表{n}": _VALUE for n in range(4000)})),
     Hostile("merged-far.xlsx", lambda: _merged(10_000, "A1:XFD1048576")),
     Hostile("merged-nonsense.xlsx", lambda: _merged(1, "ZZZ99999999:A1")),
     Hostile("rows-far.xlsx", lambda: xlsx({"表": '<dimension ref="A1:XFD1048576"/><sheetData><row r="4294967295"><c r="A4294967295"><v>7</v></c></row></sheetData>'})),
