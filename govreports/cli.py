@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
+from govreports.commands import EXIT_FAULT, EXIT_NOT_GOOD, EXIT_USAGE, archive, db, leave, portals
+from govreports.commands.archive import Since
 from govreports.config import ConfigurationError
 from govreports.runs.plan import UsageError
 from govreports.store.errors import StoreError
-
-EXIT_GOOD, EXIT_NOT_GOOD, EXIT_USAGE, EXIT_FAULT = 0, 1, 2, 3
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,40 +21,57 @@ app = typer.Typer(
     help="Find, read and prove the annual reports on government information disclosure (政府信息公开工作年度报告).",
     epilog="Exit codes: 0 good, 1 some portal or file not good, 2 usage or configuration, 3 a fault of ours.",
 )
-portals_app = typer.Typer(no_args_is_help=True, help="The portals that are declared.")
-db_app = typer.Typer(no_args_is_help=True, help="The database's schema.")
-app.add_typer(portals_app, name="portals")
-app.add_typer(db_app, name="db")
+app.add_typer(portals.app, name="portals")
+app.add_typer(db.app, name="db")
+app.add_typer(archive.app, name="archive")
 
-Full = Annotated[bool, typer.Option("--full", help="Ask for every report page, also those that are not due.")]
 Years = Annotated[str | None, typer.Option("--years", help="Report years, such as 2024,2025 or 2021-2025.")]
+Full = Annotated[bool, typer.Option("--full", help="Fetch known pages as well, due or not.")]
 
 
 @app.command()
 def parse(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files to read.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
     pretty: Annotated[bool, typer.Option("--pretty", help="A readable sheet instead of JSON lines.")] = False,
 ) -> None:
     """Read report files (html, txt, docx, doc, pdf, ofd, xls …) and print what they say, one JSON object a line."""
     from govreports.runs.parsing_files import parse_files
 
-    raise typer.Exit(EXIT_GOOD if parse_files(paths, pretty=pretty) else EXIT_NOT_GOOD)
+    raise leave(parse_files(paths, pretty=pretty))
 
 
 @app.command()
 def crawl(
-    names: Annotated[list[str], typer.Argument(metavar="PORTAL...", help="Names as `portals list` shows them.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Names as `portals list` shows them.")
+    ] = None,
+    portal: Annotated[
+        list[str] | None,
+        typer.Option("--portal", help="A portal without a spider: its division code or home page; may be repeated."),
+    ] = None,
     years: Years = None,
     limit: Annotated[int | None, typer.Option("--limit", min=1, help="At most so many report pages a portal.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Fetch and parse, write nothing.")] = False,
     full: Full = False,
+    from_archive: Annotated[
+        Path | None, typer.Option("--from-archive", help="Take every answer from this WARC file or folder.")
+    ] = None,
 ) -> None:
     """Crawl the named portals now and store what they publish."""
-    from govreports.runs.conduct import conduct, named_portals
-    from govreports.runs.plan import Plan, parse_years
+    from govreports.runs.conduct import crawl_portals
+    from govreports.runs.plan import parse_years
 
-    command = "crawl " + " ".join(names)
-    raise typer.Exit(_code(conduct(Plan(command, named_portals(names), parse_years(years), limit, dry_run, full))))
+    raise leave(
+        crawl_portals(
+            names or [],
+            portal or [],
+            years=parse_years(years),
+            limit=limit,
+            dry_run=dry_run,
+            full=full,
+            from_archive=from_archive,
+        )
+    )
 
 
 @app.command()
@@ -63,14 +80,12 @@ def nightly(years: Years = None, full: Full = False) -> None:
     from govreports.runs.conduct import conduct, enabled_portals
     from govreports.runs.plan import Plan, parse_years
 
-    raise typer.Exit(_code(conduct(Plan("nightly", enabled_portals(), parse_years(years), full=full))))
+    raise leave(conduct(Plan("nightly", enabled_portals(), parse_years(years), full=full)))
 
 
 @app.command()
 def demo(
-    visit: Annotated[
-        int, typer.Option("--visit", min=1, max=2, help="2: the portals as they stand a month later.")
-    ] = 1,
+    visit: Annotated[int, typer.Option("--visit", min=1, max=2, help="2: the portals a month later.")] = 1,
     database: Annotated[Path, typer.Option("--database", help="SQLite file for the results.")] = Path(
         "govreports-demo.db"
     ),
@@ -78,7 +93,7 @@ def demo(
     """Crawl the five bundled demonstration portals over HTTP on loopback into SQLite; no network is needed."""
     from govreports.runs.demonstration import demonstrate
 
-    raise typer.Exit(_code(demonstrate(visit, database)))
+    raise leave(demonstrate(visit, database))
 
 
 @app.command()
@@ -88,51 +103,36 @@ def status(
     """Show the summary of the last run again."""
     from govreports.runs.conduct import show_status
 
-    raise typer.Exit(_code(show_status(run)))
+    raise leave(show_status(run))
 
 
-@portals_app.command("list")
-def portals_list() -> None:
-    """Show every declared portal: name, division, family, sources, promise."""
-    from govreports.runs.listing import show_portals
-
-    show_portals()
-
-
-@db_app.command("upgrade")
-def db_upgrade() -> None:
-    """Bring the database's schema to this version's."""
-    from govreports import config
-    from govreports.store import database
-
-    url = config.load().database_url
-    engine = database.connect(url)
-    before = database.current(engine)
-    database.upgrade(engine)
-    typer.echo(f"schema {before or 'empty'} -> {database.current(engine)} at {database.shown(url)}")
-
-
-@db_app.command("query")
-def db_query(
-    question: Annotated[str, typer.Argument(metavar="SQL", help="A SELECT over the tables and views.")],
-    database_url: Annotated[
-        str | None, typer.Option("--database", help="SQLAlchemy URL; GOVREPORTS_DATABASE_URL by default.")
-    ] = None,
-    as_csv: Annotated[bool, typer.Option("--csv", help="CSV instead of a table; NULL is an empty field.")] = False,
+@app.command()
+def replay(
+    portal: Annotated[list[str] | None, typer.Option("--portal", help="Only this portal; may be repeated.")] = None,
+    since: Since = None,
+    only_changed: Annotated[bool, typer.Option("--only-changed", help="Print only pages that differ.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Store what differs.")] = False,
 ) -> None:
-    """Ask the database one read-only question in SQL."""
+    """Read the archive with today's code and show, field by field, what would be stored otherwise."""
     from govreports import config
-    from govreports.runs.asking import ask
+    from govreports.runs.replay import replay as read_again
 
-    ask(database_url or config.load().database_url, question, as_csv=as_csv)
-
-
-def _code(good: bool) -> int:
-    return EXIT_GOOD if good else EXIT_NOT_GOOD
+    settings = config.load()
+    raise leave(
+        read_again(
+            settings.database_url,
+            archive.folder(),
+            portals=portal or (),
+            since=since.date() if since else None,
+            only_changed=only_changed,
+            write=write,
+            processes=settings.parse_processes,
+        )
+    )
 
 
 def main() -> None:
-    """Entry point: what the user got wrong is one line on standard error and exit code 2, never a traceback."""
+    """Entry point: a user's slip is one line on standard error and exit code 2, never a traceback."""
     from sqlalchemy.exc import OperationalError
 
     from govreports import config

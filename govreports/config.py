@@ -42,6 +42,15 @@ class Config(BaseSettings):
     parse_processes: Annotated[int, Field(ge=1, le=64)] = Field(
         1, description="parsing processes beside each portal's crawl"
     )
+    archive_dir: Path | None = Field(
+        Path("archive"), description="folder of the WARC files; an empty value archives nothing"
+    )
+    archive_max_mb: Annotated[int, Field(ge=1, le=1024 * 1024)] = Field(
+        1024, description="size of a WARC file in MiB from which on the next one is begun"
+    )
+    from_archive: Path | None = Field(
+        None, description="WARC file or folder that answers in place of the web (replays and tests)"
+    )
     log_dir: Path = Field(Path("logs"), description="folder of the log files, one a portal and run")
     portal_minutes: Annotated[int, Field(ge=1, le=24 * 60)] = Field(
         120, description="minutes after which the crawl of one portal is ended"
@@ -52,6 +61,11 @@ class Config(BaseSettings):
     loopback: str | None = Field(
         None, description="loopback address and port that answers for every host (demonstration and tests)"
     )
+
+    @field_validator("archive_dir", "from_archive", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: object) -> object:
+        return None if value == "" else value
 
     @field_validator("database_url")
     @classmethod

@@ -34,7 +34,7 @@ ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 CONCURRENT_REQUESTS = 8
 DOWNLOAD_DELAY = _config.download_delay
-AUTOTHROTTLE_ENABLED = _config.loopback is None
+AUTOTHROTTLE_ENABLED = _config.loopback is None and _config.from_archive is None
 AUTOTHROTTLE_START_DELAY = max(_config.download_delay, 0.1)
 AUTOTHROTTLE_MAX_DELAY = 60.0
 
@@ -54,9 +54,14 @@ RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
 # One door for all requests, with the loopback address of demonstration and tests; the other schemes are
 # closed.
 GOVREPORTS_LOOPBACK = _config.loopback
+# It keeps every answer in the archive, or answers from one without any network.
+GOVREPORTS_FROM_ARCHIVE = str(_config.from_archive) if _config.from_archive else None
+GOVREPORTS_ARCHIVE_DIR = str(_config.archive_dir) if _config.archive_dir and not _config.from_archive else None
+GOVREPORTS_ARCHIVE_MAX_MB = _config.archive_max_mb
+_DOOR = "FromArchiveHandler" if _config.from_archive else "ArchivingDownloadHandler"
 DOWNLOAD_HANDLERS = {
-    "http": "govreports.net.handler.GuardedDownloadHandler",
-    "https": "govreports.net.handler.GuardedDownloadHandler",
+    "http": f"govreports.net.archive_crawl.{_DOOR}",
+    "https": f"govreports.net.archive_crawl.{_DOOR}",
     "data": None,
     "file": None,
     "ftp": None,
@@ -94,7 +99,11 @@ GOVREPORTS_PARSE_PROCESSES = _config.parse_processes
 GOVREPORTS_DATABASE_URL = _config.database_url
 
 # The crawl's rows in the database and its verdict.
-EXTENSIONS = {"govreports.runs.recorder.RunRecorder": 500, "govreports.net.robots.CrawlDelay": 500}
+EXTENSIONS = {
+    "govreports.net.archive_crawl.CrawlArchive": 400,
+    "govreports.runs.recorder.RunRecorder": 500,
+    "govreports.net.robots.CrawlDelay": 500,
+}
 
 LOG_LEVEL = "INFO"
 # It tells every look at the schema; what it changes is told by the command that asked for it.

@@ -9,6 +9,7 @@ from govreports.families.base import PortalSpider
 from govreports.families.items import ConfirmedReport, FetchedReport
 from govreports.model.document import MediaType, Page
 from govreports.net.belonging import belongs_elsewhere
+from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step
 from govreports.net.recognition import damaged, led_home, led_to_login, recognise
 from govreports.reading.encoding import decode
@@ -21,6 +22,7 @@ class ScreeningPipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self.allowed: AllowedHosts | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> ScreeningPipeline:
@@ -50,14 +52,19 @@ class ScreeningPipeline:
             return Failure.LOGIN
         text = _text(item.page)
         if text is not None:
-            spider = self.crawler.spider
-            assert isinstance(spider, PortalSpider)
-            if belongs_elsewhere(text, spider.allowed_hosts(), spider.division_code):
+            if self._belongs_elsewhere(text):
                 return Failure.OTHER_PORTAL
             if damaged(text):
                 return Failure.GARBLED
         # A short page with a file is the report's cover; only its file says what it is.
         return None if item.page.attachments else recognise(item.page.data, text)
+
+    def _belongs_elsewhere(self, text: str) -> bool:
+        spider = self.crawler.spider
+        assert isinstance(spider, PortalSpider)
+        if self.allowed is None:
+            self.allowed = spider.allowed_hosts()
+        return belongs_elsewhere(text, self.allowed, spider.division_code)
 
 
 def _text(page: Page) -> str | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
-from hashlib import sha256
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
@@ -15,14 +13,14 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from govreports import config
 from govreports.families.base import PortalSpider
-from govreports.families.items import AssessedReport, ConfirmedReport, FetchedAttachment, FetchedReport
+from govreports.families.items import AssessedReport, ConfirmedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.portals.loader import portal_facts
 from govreports.runs import counters
+from govreports.runs.observing import observation
 from govreports.store import database
 from govreports.store.errors import StoreError
 from govreports.store.fetches import confirm, confirm_answer, known_pages
-from govreports.store.observation import AttachmentFacts, Observation
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Outcome, Writer
 
@@ -117,34 +115,3 @@ class StoragePipeline:
     def _count(self, key: str) -> None:
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(key)
-
-
-def observation(fetched: FetchedReport, checked_on: date) -> Observation:
-    """What the store keeps about the fetching of a page; ``checked_on`` is the day that counts as today."""
-    page = fetched.page
-    return Observation(
-        portal=fetched.portal,
-        url=page.source,
-        final_url=fetched.final_url,
-        fetched_at=fetched.fetched_at,
-        content_type=page.content_type,
-        etag=fetched.etag,
-        last_modified=fetched.last_modified,
-        sha256=sha256(page.data).hexdigest(),
-        size=len(page.data),
-        listed=page.listed,
-        attachments=tuple(map(_facts, fetched.attachments)),
-        checked_on=checked_on,
-    )
-
-
-def _facts(attachment: FetchedAttachment) -> AttachmentFacts:
-    page = attachment.page
-    return AttachmentFacts(
-        url=attachment.url,
-        name=attachment.name,
-        content_type=page.content_type if page else None,
-        sha256=sha256(page.data).hexdigest() if page else None,
-        size=len(page.data) if page else None,
-        problem=attachment.problem,
-    )

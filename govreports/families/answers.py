@@ -37,6 +37,8 @@ _TOKEN = re.compile(r""""(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[\[\]{}:,]|[^\s\[\]{
 _PLAIN = re.compile(r"true|false|null|-?\d+(?:\.\d+)?")
 _MAX_ARRAYS = 60
 """Arrays of one page that are looked at; scripts of charts and menus have more, a list stands among the first."""
+_DEEPEST = 40
+"""Levels of a literal; what lies deeper is no list of records."""
 _CHINA = ZoneInfo("Asia/Shanghai")
 _MILLISECONDS = 10**11
 """A count of seconds since 1970 that is larger is one of milliseconds."""
@@ -162,6 +164,8 @@ def _literal(text: str, start: int) -> Any:
         word = token[0]
         if word in "[{":
             depth += 1
+            if depth > _DEEPEST:
+                return None
         elif word in "]}":
             depth -= 1
             if parts and parts[-1] == ",":

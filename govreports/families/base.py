@@ -29,6 +29,7 @@ from govreports.families.listing import ListPage, ListRules, ReportLink, read_li
 from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
 from govreports.families.walk import ListWalk, ReadPage
 from govreports.model.document import Page
+from govreports.net.archive import ARCHIVE, ArchiveRef
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.revisit import KnownPage, conditions, is_due
@@ -92,7 +93,7 @@ class PortalSpider(scrapy.Spider):
     """Whether the portal answers only to those who send its cookies back."""
     verified: ClassVar[bool] = True
     """False while nobody has seen the declared columns answer."""
-    search_requests: ClassVar[int] = 20
+    search_requests: ClassVar[int] = 40
     """Pages that are looked at on the way from the home page, where no declared column shows anything."""
     enabled: ClassVar[bool] = True
 
@@ -291,6 +292,7 @@ class PortalSpider(scrapy.Spider):
                 yield self._asked(link)
             return
         self.count(counters.FETCHED)
+        archived: ArchiveRef | None = response.meta.get(ARCHIVE)
         content_type = _header(response, "Content-Type")
         attachments: list[FetchedAttachment] = []
         if isinstance(response, HtmlResponse):
@@ -315,10 +317,12 @@ class PortalSpider(scrapy.Spider):
                 portal=self.name,
                 page=page,
                 final_url=response.url,
-                fetched_at=datetime.now(UTC),
+                # What comes out of an archive was fetched when it was put there.
+                fetched_at=archived.fetched_at if archived else datetime.now(UTC),
                 etag=_header(response, "ETag"),
                 last_modified=_header(response, "Last-Modified"),
                 attachments=tuple(attachments),
+                archive=archived,
             )
         )
 

@@ -168,7 +168,8 @@ class ColumnSearch:
             carried = way.how in {How.FRAME, How.REFRESH} and not inside
             title = next((name for name in way.names if is_report_title(name) and year_of(name)), None)
             if title and is_content(way.url):
-                self._met(way.url, title, depth)
+                if not inside:
+                    self._met(way.url, title, depth)
                 continue
             score = max(promise(way.names, way.url), promised or NEAR if carried else 0)
             if inside and max(map(name_mark, way.names), default=0) < COLUMN:
@@ -211,7 +212,7 @@ def column_folder(url: str) -> str | None:
     """The folder in which a report's page lies, without the folders of dates and of content; None at the root."""
     path = urlsplit(url).path.rpartition("/")[0]
     while re.fullmatch(
-        r"content|art|\d{1,2}|(?:19|20)\d\d|\d{6}|\d{8}|(?:19|20)\d\d-\d\d(?:-\d\d)?", path.rpartition("/")[2]
+        r"content|art|\d{1,2}|(?:19|20)\d\d|\d{6}|\d{8}|\d\d-\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?", path.rpartition("/")[2]
     ):
         path = path.rpartition("/")[0]
     return urljoin(url, f"{path}/") if path.strip("/") else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar, Self, cast
+from typing import Any, Self, cast
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -30,7 +30,7 @@ from govreports.families.columns import (
     reads_as_report,
     shown_text,
 )
-from govreports.families.declarations import Expects, Source
+from govreports.families.declarations import Source
 from govreports.families.finding import MOST_REQUESTS, Findings, canonical
 from govreports.families.listing import ListPage, ReportLink, read_list, tree_of
 from govreports.families.paging import Stated
@@ -54,7 +54,7 @@ class GenericSpider(StaticSpider, family="generic"):
 
     name = "generic"
     detail_rule = guides.content_rule()
-    expects: ClassVar[Expects] = Expects(first_year=2023, reports_a_year=(1, 400))
+    expects = guides.EXPECTS
     verified = False
     reads_shells = True
     search_requests = MOST_REQUESTS
@@ -77,7 +77,6 @@ class GenericSpider(StaticSpider, family="generic"):
             "name": portal.slug,
             "division_code": portal.division_code,
             "sources": (Source(portal.home),),
-            "expects": cls.expects,
         }
         made = cast("type[GenericSpider]", type(portal.slug.capitalize().replace("-", ""), (cls,), facts))
         made.search_requests = requests

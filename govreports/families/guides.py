@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any, cast
 
-from scrapy.http import HtmlResponse, TextResponse
+from scrapy.http import Headers, HtmlResponse, TextResponse
+from scrapy.responsetypes import responsetypes
 
 from govreports.families.anhui import AnhuiSpider
 from govreports.families.anshan import AnshanSpider
 from govreports.families.base import PortalSpider
 from govreports.families.columns import shown_text
+from govreports.families.declarations import Expects
 from govreports.families.detector import Verdict, detect
 from govreports.families.easysite import EasySiteSpider
 from govreports.families.fujian import FujianSpider
@@ -23,7 +27,10 @@ from govreports.families.trs import TrsSpider
 from govreports.families.truecms import TrueCmsSpider
 from govreports.families.ucap import UcapSpider
 from govreports.families.vsb import VsbSpider
+from govreports.model.document import Page
 
+EXPECTS = Expects(first_year=2023, reports_a_year=(1, 400))
+"""What is expected of a portal that has not said what to expect: the years that any portal must still show."""
 SURE = 0.4
 """Score of the detector from which a family reads along."""
 _SHELL = 40
@@ -71,4 +78,18 @@ def families_of(response: TextResponse) -> list[Verdict]:
 def guide_class(family: type[PortalSpider], portal: type[PortalSpider]) -> type[PortalSpider]:
     """A portal of the family with the facts of another portal, for whose crawl it reads lists."""
     facts = {name: getattr(portal, name) for name in ("name", "division_code", "sources", "expects")}
-    return type(f"{portal.__name__}{family.__name__}", (family,), {"__module__": __name__, **facts})
+    return portal_class(f"{portal.__name__}{family.__name__}", family, facts)
+
+
+def portal_class(name: str, family: type[PortalSpider], facts: Mapping[str, Any]) -> type[PortalSpider]:
+    """A portal's class from its facts, as a declaration would make it."""
+    return cast("type[PortalSpider]", type(name, (family,), {"__module__": __name__, "expects": EXPECTS, **facts}))
+
+
+def response_of(page: Page) -> TextResponse:
+    """A kept page as the response it came in."""
+    headers = Headers({"Content-Type": page.content_type} if page.content_type else {})
+    kind = responsetypes.from_args(headers=headers, url=page.source, body=page.data)
+    if not issubclass(kind, TextResponse):
+        kind = TextResponse
+    return kind(page.source, headers=headers, body=page.data)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from govreports.model.document import Page
 from govreports.model.report import ProvenReport
+from govreports.net.archive import ArchiveRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class FetchedReport:
     """One answered report page. ``page.source`` is the address as listed, ``final_url`` the one that
     answered.
 
-    ``fetched_at`` is in UTC; ``etag`` and ``last_modified`` are the validators as the server sent them.
+    ``fetched_at`` is in UTC; ``etag`` and ``last_modified`` are the validators as the server sent them; ``archive``
+    is where the answer stands in the archive, None when nothing is archived.
     """
 
     portal: str
@@ -35,6 +37,7 @@ class FetchedReport:
     etag: str | None = None
     last_modified: str | None = None
     attachments: tuple[FetchedAttachment, ...] = ()
+    archive: ArchiveRef | None = None
 
     def __str__(self) -> str:
         """The address alone: Scrapy writes items into its log, and pages do not belong there."""

@@ -240,16 +240,3 @@ def column_name(root: HtmlElement) -> str | None:
             return tidy(meta.get("content") or "")
     crumbs = [tidy(anchor.text_content()) for anchor in root.iter("a") if "CurrChnlCls" in (anchor.get("class") or "")]
     return crumbs[-1] if crumbs and crumbs[-1] else None
-
-
-def named_links(root: HtmlElement, url: str, wanted: Callable[[str], bool]) -> list[str]:
-    """Addresses that a page links to under a wanted name (its title or its joined text), in the order of the
-    page."""
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
-    found: dict[str, None] = {}
-    for anchor in root.iter("a"):
-        if wanted(anchor.get("title") or "") or wanted(anchor.text_content()):
-            address = address_of(anchor, base)
-            if address is not None and address.rstrip("/") != url.rstrip("/"):
-                found[same_scheme(address, url)] = None
-    return list(found)

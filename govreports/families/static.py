@@ -25,7 +25,10 @@ _LIST = r"(?:[\w/.-]*/)?(?:(?:index|list|default)\w*\.(?:s?html?|jsp|aspx?|php))
 class StaticSpider(PortalSpider, family="static"):
     """Portals with plain lists."""
 
-    detail_rule = r"(?i)/(?!(?:index|list|default|search)\w*\.)[\w.-]+\.(?:s?html?|aspx?|jsp|php)(?:\?|$)|[?&]\w*id=\w+"
+    detail_rule = (
+        r"(?i)/(?!(?:index|list|default|search)\w*\.)[\w.-]+\.(?:s?html?|aspx?|jsp|php)(?:\?|$)"
+        r"|/content_\d+$|[?&]\w*id=\w+"
+    )
     sub_columns = True
 
     def column_rule(self, url: str) -> str:

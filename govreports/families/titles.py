@@ -34,11 +34,6 @@ def is_column_name(text: str) -> bool:
     return len(plain) <= 20 and bool(_COLUMN.search(plain)) and year_of(plain) is None
 
 
-def is_disclosure_name(text: str) -> bool:
-    """Whether a link's text names the part of a portal in which the column of annual reports lies."""
-    return squeeze(text) in {"政府信息公开", "信息公开", "政务公开", "政府信息公开专栏", "政府信息公开平台"}
-
-
 def year_of(text: str) -> int | None:
     """The first year a text states, in digits or as 二〇二四, None where there is none."""
     plain = squeeze(text)

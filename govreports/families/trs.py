@@ -21,7 +21,7 @@ from govreports.families.walk import ReadPage
 class TrsSpider(PortalSpider, family="trs"):
     """Portals on TRS WCM. Columns below the declared one (a year's, the departments') belong to it."""
 
-    detail_rule = r"/t(?:(?:19|20)\d{6}_)?\d+(?:_wap)?\.s?html?$"
+    detail_rule = r"/t(?:(?:19|20)\d{6}_|_)?\d+(?:_wap)?\.s?html?(?:\?|$)"
     sub_columns = True
 
     def read(self, response: TextResponse, column: str) -> ReadPage:

@@ -71,7 +71,7 @@ class ListWalk:
             self.answerable = source.until is None
             before = len(self.seen)
             at_home = source.url.rstrip("/") == home
-            columns = await self._columns_from_home() if at_home else [source.url]
+            columns = await self.columns_from_home() if at_home else [source.url]
             async for link in self._columns(columns):
                 yield link
             if self._limit_reached():
@@ -80,7 +80,7 @@ class ListWalk:
                 barren.append(source)
         self.answerable = True
         if not self.seen and barren and home not in {source.url.rstrip("/") for source in barren}:
-            async for link in self._columns(await self._columns_from_home()):
+            async for link in self._columns(await self.columns_from_home()):
                 yield link
             if self.seen:
                 self._fail(barren[0].url, Failure.MOVED)
@@ -91,7 +91,7 @@ class ListWalk:
         if self.passed_over:
             self.spider.logger.info("%d links of the lists were taken for something else", self.passed_over)
 
-    async def _columns_from_home(self) -> list[str]:
+    async def columns_from_home(self) -> list[str]:
         """Columns of annual reports that the home page leads to, and what was seen on the way."""
         declared = frozenset(source.url for source in self.spider.sources) - {self.spider.home()}
         search = ColumnSearch(self._look, self._on_portal, self.spider.search_requests, declared)
@@ -143,7 +143,7 @@ class ListWalk:
             if read >= MAX_PAGES:
                 self._fail(column, Failure.ENDLESS)
                 return
-            response = await self._fetch(waiting.popleft())
+            response = await self.fetch(waiting.popleft())
             if response is not None and read == 0 and not _lies_below(column, response.url):
                 # The list answers elsewhere now, and that is where its entries lie; a folder above would be too much.
                 column = response.url
@@ -181,7 +181,7 @@ class ListWalk:
             self._fail(response.url, Failure.UNREADABLE)
             return None
 
-    async def _fetch(self, page: str | Posted) -> TextResponse | None:
+    async def fetch(self, page: str | Posted) -> TextResponse | None:
         """A list page, or None when it could not be had, which is counted and told."""
         url = page if isinstance(page, str) else page.url
         answer = await self._answer(page)

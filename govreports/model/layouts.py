@@ -81,12 +81,8 @@ _AFTER_OTHER = (
 APPLICATION_ROWS: dict[LayoutName, tuple[ApplicationRow, ...]] = {
     LayoutName.L2021: (
         *_BEFORE_OTHER,
-        ApplicationRow(
-            "other_uncorrected", "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", OTHER
-        ),
-        ApplicationRow(
-            "other_unpaid", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", OTHER
-        ),
+        ApplicationRow("other_uncorrected", "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", OTHER),
+        ApplicationRow("other_unpaid", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", OTHER),
         ApplicationRow("other_misc", "其他", OTHER),
         *_AFTER_OTHER,
     ),

@@ -109,9 +109,14 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         if not self._allowed.allow_port(port):
             raise NotAllowed(f"{url}: no web server stands on port {port}")
 
+    def _loopback_of(self, host: str) -> str:
+        """The loopback address and port that answer for a host."""
+        return cast(str, self._loopback)
+
     async def _from_loopback(self, request: Request) -> Response:
         parts = urlsplit(request.url)
-        local = request.replace(url=urlunsplit(parts._replace(scheme="http", netloc=cast(str, self._loopback))))
+        address = self._loopback_of(parts.hostname or "")
+        local = request.replace(url=urlunsplit(parts._replace(scheme="http", netloc=address)))
         local.headers["Host"] = parts.netloc
         response = await super().download_request(local)
         request.meta["download_latency"] = local.meta.get("download_latency", 0.0)

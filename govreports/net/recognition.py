@@ -59,6 +59,9 @@ DAMAGED = 0.05
 """Share of the characters beyond ASCII that may be lost before a text counts as damaged."""
 _LOGIN_PATH = re.compile(r"/(?:login|signin|sso|cas|passport|oauth2?|auth)(?:[/.?_]|$)", re.IGNORECASE)
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
+FULL = 1500
+"""Chinese characters, wherever they stand, above which an answer is taken for a page without parsing it."""
+_HAN = re.compile("[\u4e00-\u9fff]+")
 _CARRIERS = ["a", "img", "iframe", "embed", "object", "table", "form"]
 
 
@@ -75,7 +78,7 @@ def recognise(body: bytes, text: str | None) -> Failure | None:
         return None
     if _shows_strangers(text):
         return Failure.HIJACKED
-    if len(body) > LARGEST:
+    if len(body) > LARGEST or sum(map(len, _HAN.findall(text))) > FULL:
         return None
     root = Selector(text=text, type="html").root
     shown = squeeze(_visible(root))

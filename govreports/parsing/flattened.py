@@ -27,8 +27,8 @@ from govreports.parsing.labels import (
 )
 from govreports.parsing.padding import Padding, period_of
 from govreports.parsing.proactive import Heading, add_row, belongs
-from govreports.parsing.reviews import blocks_in_order
 from govreports.parsing.reviews import TABLE as REVIEWS_TABLE
+from govreports.parsing.reviews import blocks_in_order
 from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES
 from govreports.parsing.sequence import Run, Sort, Stream
 
@@ -37,9 +37,7 @@ _LEAST_LABEL = 5
 
 
 _ROW_OF_APPLICATIONS = either([word for word in APPLICATIONS.words if len(word) >= _LEAST_LABEL])
-_COLUMN = re.compile(
-    f"(?P<label>{either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?"
-)
+_COLUMN = re.compile(f"(?P<label>{either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?")
 _OUTCOME = either(REVIEW_OUTCOMES.words)
 _BLOCK = either(REVIEWS.words)
 _REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + 3 * "结果维持结果纠正其他结果尚未审结总计")

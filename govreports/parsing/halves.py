@@ -23,8 +23,6 @@ def halves(grid: Grid) -> list[Grid]:
 
 
 def _cut(grid: Grid, at: int) -> list[Grid]:
-    left = [
-        replace(cell, colspan=min(cell.colspan, at - cell.column)) for cell in grid.cells if cell.column < at
-    ]
+    left = [replace(cell, colspan=min(cell.colspan, at - cell.column)) for cell in grid.cells if cell.column < at]
     right = [replace(cell, column=cell.column - at) for cell in grid.cells if cell.column >= at]
     return [Grid(tuple(left), grid.rows, at), Grid(tuple(right), grid.rows, grid.columns - at)]

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from govreports.model.document import Document, ListEntry
-from govreports.model.report import Period, Scope
+from govreports.model.report import Header, Period, Scope
 from govreports.model.words import squeeze
+from govreports.parsing.brief_names import SEVERAL, brief_body
 from govreports.parsing.dates import chinese_number, find_period
 from govreports.parsing.naming import (
     NAME,
@@ -112,7 +113,7 @@ def _scope(body: str | None, opening: str) -> Scope:
 
 
 def identify(
-    document: Document, listed: ListEntry, title: str | None, texts: Sequence[str], published: date | None
+    document: Document, listed: ListEntry, title: str | None, texts: Sequence[str], header: Header
 ) -> Identity:
     """Body, year, period and scope of a report. ``texts`` are the lines from the beginning of the body on."""
     opening = _opening(texts)
@@ -121,11 +122,38 @@ def identify(
     period = find_period(opening)
     hints = (listed.text or "", listed.column or "", *reversed(document.breadcrumb))
     body = (parts.body if parts else None) or _body_in(opening)
+    body = body or brief_body(_titles(document, listed, title), _named_in_full(document, header))
     if body is None:
-        body = next((name for hint in hints if names_report(hint) and (name := take_apart(hint).body)), None)
-    return Identity(
-        body, _year(title_year, period, opening, hints, published), title_year, period, _scope(body, opening)
-    )
+        body = next((name for hint in hints if names_report(hint) and (name := _specific_body(hint))), None)
+    year = _year(title_year, period, opening, hints, _published_day(header, listed))
+    return Identity(body, year, title_year, period, _scope(body, opening))
+
+
+def _titles(document: Document, listed: ListEntry, title: str | None) -> tuple[str, ...]:
+    """What page and list call the page, beside the site's and the column's names."""
+    window = re.split(r"[-–—_|丨]", document.window_title or "")[0]
+    named = (title, listed.text, document.meta.get("articletitle"), window)
+    others = {squeeze(text) for text in (document.meta.get("sitename") or "", *document.breadcrumb)}
+    return tuple(text for text in named if text and squeeze(text) not in others)
+
+
+def _named_in_full(document: Document, header: Header) -> tuple[str, ...]:
+    """Names of bodies and places that the page states."""
+    window = re.split(r"[-–—_|丨]", document.window_title or "")[1:]
+    stated = (document.meta.get("contentsource"), document.meta.get("sitename"), *window)
+    return tuple(name for name in (header.issuing_agency, header.source, *stated) if name)
+
+
+def _specific_body(hint: str) -> str | None:
+    """The body that a column's or link's words name, None where they only sort bodies (镇及部门)."""
+    body = take_apart(hint).body
+    return body if body and is_agency(body) and is_specific(body) and not SEVERAL.search(body) else None
+
+
+def _published_day(header: Header, listed: ListEntry) -> date | None:
+    if header.published_at:
+        return date.fromisoformat(header.published_at[:10])
+    return header.issued_on or listed.listed_on
 
 
 def _opening(texts: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ from govreports.parsing.naming import (
     names_year,
     plain_title,
 )
+from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field
 
 _COUNTED = "条|件|次|个|份|篇|期|人|场|项|家|名|元|万|余|多|%"
 _PLACEHOLDER = re.compile(
@@ -38,6 +39,7 @@ _SUBJECT = "政府信息公开"
 _FEW_PLACEHOLDERS = 3
 _FEW_ENTRIES = 5
 _FEW_TITLES = 3
+_FEW_FIELDS = 3
 _ANY_DATE = re.compile(
     r"[\[(（【]?\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?"
 )
@@ -104,6 +106,16 @@ def _list_reason(texts: Sequence[str]) -> str | None:
     return None
 
 
+def _entries_reason(texts: Sequence[str]) -> str | None:
+    """Why the lines are a table of entries: a line of nothing but labels, the title's and a date's among them."""
+    for text in texts:
+        fields = [label.field for word in text.split() if (label := LABELS.get(squeeze(word))) is not None]
+        named = Field.TITLE in fields and not DATE_FIELDS.isdisjoint(fields)
+        if named and len(fields) >= _FEW_FIELDS and len(fields) == len(text.split()):
+            return f"a table of entries under {text}"
+    return None
+
+
 def _other_text_reason(texts: Sequence[str]) -> str | None:
     """Why the text is about reports: an explanation with its usual captions, or a rule in articles."""
     heads = [squeeze(text[:60]) for text in texts]
@@ -124,6 +136,8 @@ def judge(evidence: Evidence) -> tuple[Kind, str]:
     strong = evidence.chapters >= 2 or evidence.table_count > 0 or evidence.has_period
     whole = evidence.chapters >= 3 and (evidence.has_period or evidence.table_count > 0)
     if not strong and (reason := _list_reason(evidence.texts)):
+        return Kind.LISTING, reason
+    if not strong and not title and (reason := _entries_reason(evidence.texts)):
         return Kind.LISTING, reason
     if title and is_about_report(title) and (not whole or is_about_compiling(title)):
         return Kind.NOT_REPORT, f"the title names another document: {evidence.title}"

@@ -177,12 +177,21 @@ APPLICATIONS = Vocabulary.of(
         *((row.label, row.key) for rows in APPLICATION_ROWS.values() for row in rows),
         ("部分公开", "partially_granted"),
         *((label, "concluded") for label in ("合计", "总数", "办理结果总计")),
-        *((f"结转下{year}继续办理{what}", "carried_out") for year in ("年", "年度", "一年度", "一年")
-          for what in ("", "政府信息公开申请数量", "数量", "件数")),
-        *((f"{year}新收政府信息公开申请{count}", "new_received") for year in ("本年", "本年度", "")
-          for count in ("数量", "数", "件数", "")),
-        *((f"{year}结转政府信息公开申请{count}", "carried_in") for year in ("上年", "上年度", "上一年", "上一年度")
-          for count in ("数量", "数", "件数", "")),
+        *(
+            (f"结转下{year}继续办理{what}", "carried_out")
+            for year in ("年", "年度", "一年度", "一年")
+            for what in ("", "政府信息公开申请数量", "数量", "件数")
+        ),
+        *(
+            (f"{year}新收政府信息公开申请{count}", "new_received")
+            for year in ("本年", "本年度", "")
+            for count in ("数量", "数", "件数", "")
+        ),
+        *(
+            (f"{year}结转政府信息公开申请{count}", "carried_in")
+            for year in ("上年", "上年度", "上一年", "上一年度")
+            for count in ("数量", "数", "件数", "")
+        ),
         ("国家秘密", "refused_state_secret"),
         ("本机关不掌握相关信息", "unable_not_held"),
         ("本机关不掌握", "unable_not_held"),

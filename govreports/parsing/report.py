@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from govreports.model.document import Document, ListEntry
 from govreports.model.report import Kind, LayoutName, Oddity, Report, Section, Statistic, StatutoryTable, Tables
@@ -95,13 +94,6 @@ def _divergences(page: Tables, attached: Tables) -> list[Oddity]:
     return oddities
 
 
-def _published_day(head: Head, listed: ListEntry) -> date | None:
-    header = head.header
-    if header.published_at:
-        return date.fromisoformat(header.published_at[:10])
-    return header.issued_on or listed.listed_on
-
-
 @dataclass(frozen=True, slots=True)
 class _Joined:
     """A page and the attachment that completes it. ``body`` is the one of both whose text is the report's."""
@@ -124,11 +116,11 @@ class _Joined:
         title = self.title
         if self.attached and not names_report(title or "") and names_report(self.attached.title or ""):
             title = self.attached.title
-        published = _published_day(self.page.head, listed)
-        stated = identify(self.page.document, listed, title, self.body.texts(), published)
+        header = self.page.head.header
+        stated = identify(self.page.document, listed, title, self.body.texts(), header)
         if stated.period is not None or self.attached is None or self.attached is self.body:
             return stated
-        attached = identify(self.page.document, listed, title, self.attached.texts(), published)
+        attached = identify(self.page.document, listed, title, self.attached.texts(), header)
         return replace(attached, reporting_body=stated.reporting_body or attached.reporting_body)
 
 

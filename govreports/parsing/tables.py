@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from govreports.model.document import Block, Document, Grid
 from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS, REVIEW_BLOCKS
-from govreports.model.report import LayoutName, Oddity, Statistic, StatutoryTable, Tables
+from govreports.model.report import Cell, LayoutName, Oddity, Statistic, StatutoryTable, Tables
 from govreports.parsing.applications import read_applications
 from govreports.parsing.flattened import read_stream
 from govreports.parsing.grids import Part, Sheet, joined
@@ -25,6 +25,10 @@ _ROWS: dict[tuple[str, LayoutName], frozenset[str]] = {
     **{("applications", layout): frozenset(row.key for row in rows) for layout, rows in APPLICATION_ROWS.items()},
     **{("reviews", layout): frozenset(key for key, _ in REVIEW_BLOCKS) for layout in APPLICATION_ROWS},
 }
+
+
+_NEARLY_FULL = 0.7
+"""Share of the rows of another that two tables of different layouts have in common: 6 of 8 in table 2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,25 @@ class _Candidate:
     def count(self) -> int:
         return sum(part.count() for part in self.parts)
 
+    def cells(self) -> dict[tuple[str, str], Cell]:
+        return {
+            (row, key): cell for part in self.parts for row, line in part.cells.items() for key, cell in line.items()
+        }
+
+    def differs(self, other: _Candidate) -> list[tuple[str, str]]:
+        """The cells that both show with different numbers."""
+        cells, others = self.cells(), other.cells()
+        return [place for place, cell in others.items() if place in cells and cells[place].value != cell.value]
+
+    def layouts(self) -> set[LayoutName]:
+        """The layouts that its labels speak for."""
+        return {layout for part in self.parts for layout in part.evidence}
+
+    def is_other_than(self, other: _Candidate) -> bool:
+        """Whether both cannot be copies of one table."""
+        one, two = self.layouts(), other.layouts()
+        return bool(self.differs(other)) or (bool(one and two) and one.isdisjoint(two))
+
 
 def find_tables(document: Document) -> TablesFound:
     """Tables 2, 3 and 4 and older statistics of a document, cell by cell. Pure; never raises for odd input."""
@@ -76,8 +99,8 @@ def find_tables(document: Document) -> TablesFound:
     chosen: dict[str, _Candidate] = {}
     for name in TABLES:
         candidates = _candidates([part for part in seen.parts if part.table == name])
-        best = max(candidates, key=_Candidate.count, default=None)
-        if best is not None and best.count():
+        best = _chosen(candidates)
+        if best is not None:
             chosen[name] = best
             oddities.extend(_duplicates(name, best, candidates))
         for candidate in candidates:
@@ -178,25 +201,37 @@ def _candidates(parts: Sequence[Part]) -> list[_Candidate]:
     return candidates
 
 
+def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The fullest candidate; where others are nearly as full and say something else, the first of them.
+
+    Two reports on one page are two tables of each kind: all must come from the first.
+    """
+    fullest = max(candidates, key=_Candidate.count, default=None)
+    if fullest is None or not fullest.count():
+        return None
+    enough = _NEARLY_FULL * len(fullest.rows())
+    return next(
+        one for one in candidates if one is fullest or (len(one.rows()) >= enough and one.is_other_than(fullest))
+    )
+
+
 def _duplicates(name: str, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Iterable[Oddity]:
-    cells = {
-        (row, key): cell for part in chosen.parts for row, line in part.cells.items() for key, cell in line.items()
-    }
+    cells = chosen.cells()
     for candidate in candidates:
         if candidate is chosen:
             continue
-        others = {
-            (r, k): cell for part in candidate.parts for r, line in part.cells.items() for k, cell in line.items()
-        }
-        differing = [place for place, cell in others.items() if place in cells and cells[place].value != cell.value]
+        differing = chosen.differs(candidate)
         if differing:
             row, column = differing[0]
+            other = candidate.cells()[row, column]
             yield Oddity(
                 "TABLE_DUPLICATE",
                 name,
                 f"comes twice with {len(differing)} different values, the first is {row}.{column}: "
-                f"{cells[differing[0]].raw or '(blank)'} and {others[differing[0]].raw or '(blank)'}",
+                f"{cells[row, column].raw or '(blank)'} and {other.raw or '(blank)'}",
             )
+        elif candidate.count() and chosen.is_other_than(candidate):
+            yield Oddity("TABLE_DUPLICATE", name, "comes twice, in the forms of different years")
 
 
 def _layout(candidates: Iterable[_Candidate]) -> LayoutName | None:

@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from rapidfuzz import process
 
-
 UNLISTED = "000000"
 """Stands for the division of a portal that no directory lists, until somebody says whose it is."""
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from govreports.model.document import Block, Document, MediaType, Page, Paragraph, Picture
 from govreports.reading.assembly import assemble, settle
+from govreports.reading.limits import check_cells
 from govreports.reading.lines import NOTE_MARKS
 from govreports.reading.numbering import VAL, Numbering, W
 from govreports.reading.word_tables import Row, RowCell, lay_out
@@ -54,6 +55,7 @@ def read_docx(page: Page) -> Document:
     body = container.xml(main, _STRICT).find(f"{W}body")
     if body is None:
         raise container.unreadable(f"its part {main} holds no document body")
+    check_cells(page.source, sum(1 for _ in body.iter(f"{W}tc")))
     targets = _relations(container, main)
     parts = {kind.rsplit("/", 1)[-1]: target for kind, target in targets.values()}
     numbering = Numbering(*(_optional(container, parts.get(kind)) for kind in ("numbering", "styles")))

@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-_SECONDS = 120
+_SECONDS = 60
+"""Less than a reader of pages may take, so that the conversion is ended here, with all that it started."""
 _NO_NETWORK = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
 """A document may name pictures elsewhere; nothing answers at this address, so that they are not fetched."""
 

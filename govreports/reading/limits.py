@@ -11,7 +11,7 @@ from govreports.reading.errors import Unreadable
 
 MAX_CHARACTERS = 5_000_000
 MAX_LINES = 100_000
-MAX_PLACES = 300_000
+MAX_PLACES = 100_000
 """Rows times columns of all tables of a document, and of one sheet of a workbook."""
 MAX_TAGS = 1_000_000
 MAX_ATTRIBUTES = 5_000
@@ -38,6 +38,11 @@ def check_lines(source: str, texts: Iterable[str]) -> None:
     sizes = [len(text) for text in texts]
     _refuse_above(source, len(sizes), MAX_LINES, "lines")
     _refuse_above(source, sum(sizes), MAX_CHARACTERS, "characters of text")
+
+
+def check_cells(source: str, number: int) -> None:
+    """Raise :class:`Unreadable` for more table cells than any report has, before they are laid out."""
+    _refuse_above(source, number, MAX_PLACES, "table cells")
 
 
 def check_document(document: Document) -> None:

@@ -21,6 +21,7 @@ _POINTS = 72 / 25.4
 _PIXELS = 96 / 25.4
 _STRAIGHT = 0.5
 """Millimetres by which a ruling line may lean."""
+_MAX_GLYPHS = 300_000
 _MAX_PAGES, _MAX_EDGES, _MAX_REPEAT = 400, 20_000, 10_000
 _MIN_PICTURE = 15.0
 _PATH = re.compile(r"([MLCBQASZ])([^MLCBQASZ]*)")
@@ -44,11 +45,15 @@ def read_ofd(page: Page) -> Document:
     Columns of tables without ruling lines are separated by tabs. Raises Unreadable for damaged files.
     """
     container = Container(page)
-    sheets = []
+    sheets: list[_Sheet] = []
+    glyphs = 0
     for number, (name, templates) in enumerate(_pages(container), 1):
         if number > _MAX_PAGES:
             break
         sheets.append(_sheet(container, number, name, templates))
+        glyphs += len(sheets[-1].glyphs)
+        if glyphs > _MAX_GLYPHS:
+            raise container.unreadable(f"its first {number} pages show {glyphs} characters", "check what it is")
     if not sheets:
         raise container.unreadable("the OFD file has no pages")
     left_out = tuple(
@@ -89,7 +94,8 @@ def _pages(container: Container) -> Iterator[tuple[str, list[str]]]:
         for pages in _named(tree, "Pages"):
             for node in _named(pages, "Page"):
                 content = _resolve(document, node.get("BaseLoc", ""))
-                used = [t.get("TemplateID", "") for t in _named(container.xml(content), "Template")]
+                drawn = (node.get("TemplateID", "") for node in _named(container.xml(content), "Template"))
+                used = dict.fromkeys(drawn)
                 yield content, [templates[identity] for identity in used if identity in templates]
 
 

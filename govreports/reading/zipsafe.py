@@ -56,7 +56,9 @@ class Container:
         if entry.file_size > _MAX_PART:
             raise self.unreadable(f"its part {name} is {entry.file_size} bytes, more than {_MAX_PART}", _BOMB)
         try:
-            return self._zip.read(entry)
+            with self._zip.open(entry) as part:
+                # At most what the directory states: asked for everything, zipfile unpacks all that is there at once.
+                return part.read(entry.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as problem:
             raise self.unreadable(f"its part {name} cannot be unpacked ({problem})") from problem
 

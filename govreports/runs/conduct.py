@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from rich.console import Console
 from sqlalchemy import Engine
@@ -11,6 +13,7 @@ from sqlalchemy import Engine
 from govreports import config
 from govreports.portals.loader import nearest, portal_facts, spider_classes
 from govreports.portals.undeclared import UnknownPlace, undeclared
+from govreports.runs.archive_commands import crawl_environment
 from govreports.runs.launcher import PortalResult, execute
 from govreports.runs.plan import Plan, UsageError
 from govreports.runs.progress import CrawlProgress
@@ -37,10 +40,10 @@ def named_portals(names: Sequence[str]) -> tuple[str, ...]:
 def undeclared_portals(given: Sequence[str]) -> dict[str, str]:
     """Portals named by their division's code or home page: slug to what was given, as :class:`Plan` takes it.
 
-    A portal whose division has a spider is crawled by that spider: use its name instead.
+    They are crawled without a declaration even where there is one, which is told: their rows stand apart.
 
     Raises:
-        UsageError: for a code that does not exist, what is no address, or a portal that is declared.
+        UsageError: for a code that does not exist, or what is no address.
     """
     declared = {spider.division_code: spider.name for spider in spider_classes()}
     found: dict[str, str] = {}
@@ -51,9 +54,42 @@ def undeclared_portals(given: Sequence[str]) -> dict[str, str]:
             raise UsageError(f"--portal {one}: {problem}") from None
         if portal.division_code in declared:
             name = declared[portal.division_code]
-            raise UsageError(f"--portal {one}: that portal is declared; `govreports crawl {name}` reads its columns")
+            print(
+                f"govreports: {one} is declared as {name}; this crawl's rows stand apart, under {portal.slug}",
+                file=sys.stderr,
+            )
         found[portal.slug] = one
     return found
+
+
+def crawl_portals(
+    names: Sequence[str],
+    places: Sequence[str],
+    *,
+    years: tuple[int, ...] = (),
+    limit: int | None = None,
+    dry_run: bool = False,
+    full: bool = False,
+    from_archive: Path | None = None,
+) -> bool:
+    """Crawl declared portals by name and others by ``places`` (division code or home page). True when all were good.
+
+    With ``from_archive`` a WARC file or folder answers in place of the web, for every page it holds.
+
+    Raises:
+        UsageError: for a portal or an archive that is not there, or when nothing is named.
+    """
+    if not (names or places):
+        raise UsageError("name a portal, or give --portal CODE; `govreports portals list` shows the names")
+    if from_archive is not None:
+        os.environ |= crawl_environment(from_archive)
+        config.load.cache_clear()
+        # What an archive is asked for is all it holds, not only what is due tonight.
+        full = True
+    undeclared = undeclared_portals(places)
+    command = " ".join(["crawl", *names, *(f"--portal {place}" for place in places)])
+    slugs = (*named_portals(names), *undeclared)
+    return conduct(Plan(command, slugs, years, limit, dry_run, full, undeclared))
 
 
 def enabled_portals() -> tuple[str, ...]:
@@ -68,7 +104,7 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
     """
     settings = config.load()
     console = Console()
-    if settings.contact is None and settings.loopback is None:
+    if settings.contact is None and settings.loopback is None and settings.from_archive is None:
         print(
             "govreports: set GOVREPORTS_CONTACT to a URL or mail address, so that the portals' staff can reach you",
             file=sys.stderr,

@@ -23,6 +23,7 @@ def demonstrate(visit: int, database: Path) -> bool:
     with serve(visit) as server:
         os.environ |= {
             "GOVREPORTS_DATABASE_URL": url,
+            "GOVREPORTS_ARCHIVE_DIR": str(database.with_suffix("")) + "-archive",
             "GOVREPORTS_LOOPBACK": server.address,
             "GOVREPORTS_DOWNLOAD_DELAY": "0",
             "GOVREPORTS_TODAY": VISIT_DAYS[visit],

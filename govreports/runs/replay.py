@@ -171,7 +171,7 @@ def _compared(engine: Engine, page: ReadAgain, proven: ProvenReport, writer: Rep
     with engine.connect() as connection:
         before = stored_reading(connection, page.stored.revision_id)
     lacking = {f"attachments.{url}" for url in page.lacking}
-    if False:
+    if any(before.get(place, NOT_HAD) != NOT_HAD for place in lacking):
         problem = f"the archive holds no {', '.join(page.lacking)}"
         return Replayed(page.stored, Judgement.NOT_ARCHIVED, problem=problem)
     after = todays_reading(proven, page.observation.attachments)

@@ -22,15 +22,16 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import aliased
 
 from govreports.families.base import PortalSpider
-from govreports.families.items import FetchedAttachment, FetchedReport
+from govreports.families.items import FetchedReport
 from govreports.families.listing import ReportLink
 from govreports.model.document import ListEntry
 from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef
 from govreports.net.archive_crawl import archived_response, response_of
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.outcomes import Failure
+from govreports.runs.observing import attachment_facts
 from govreports.store.models import Report, Revision
-from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
+from govreports.store.observation import ArchiveReference, Observation
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,18 +209,6 @@ def _observation(stored: StoredPage, ref: ArchiveRef, fetched: FetchedReport) ->
         sha256=sha256(fetched.page.data).hexdigest(),
         size=len(fetched.page.data),
         listed=stored.listed,
-        attachments=tuple(map(_facts, fetched.attachments)),
+        attachments=tuple(map(attachment_facts, fetched.attachments)),
         archive=ArchiveReference(ref.file, ref.offset, ref.length),
-    )
-
-
-def _facts(attachment: FetchedAttachment) -> AttachmentFacts:
-    page = attachment.page
-    return AttachmentFacts(
-        url=attachment.url,
-        name=attachment.name,
-        content_type=page.content_type if page else None,
-        sha256=sha256(page.data).hexdigest() if page else None,
-        size=len(page.data) if page else None,
-        problem=attachment.problem,
     )

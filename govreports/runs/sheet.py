@@ -1,7 +1,16 @@
-"""One parsed report as a sheet for people: head, tables with the form's own labels, findings, proposals."""
+"""One parsed report as a sheet for people: head, tables with the form's own labels, findings, proposals.
+
+No value is cut off: on a terminal long labels are folded inside their column and long lines go on below; a pipe
+or a file has no edge, so nothing is folded there.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -13,44 +22,100 @@ from govreports.model.layouts import (
     REVIEW_BLOCKS,
     REVIEW_COLUMNS,
 )
-from govreports.model.report import Cell, ProvenReport, Severity, StatutoryTable
+from govreports.model.report import Cell, ProvenReport, Report, Severity, StatutoryTable
 from govreports.results import header_as_json
 
-SHORT = 16
-"""Characters of a row's label that the sheet shows; the longest of the form has 37."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARN: "yellow", Severity.INFO: "dim"}
+_UNLIMITED = 10_000
+_NARROWEST, _WIDEST = 12, 24
+"""Columns of the terminal that labels are given at least, and values at most before they are folded."""
+_BETWEEN = 3
+_LINE_ENDS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def print_sheet(source: str, proven: ProvenReport, console: Console | None = None) -> None:
     """Print the report as people read it; a cell without a number shows its own text, an absent one a dot."""
     console = console or Console()
+    if not console.is_terminal:
+        console.width = _UNLIMITED
     report = proven.report
-    console.rule(Text(report.title or report.reporting_body or source))
-    console.print(f"[dim]{source}[/dim]", highlight=False)
-    console.print(
-        f"{report.kind.value} ({report.kind_reason}) · report year {report.report_year or 'unknown'} · "
-        f"{report.reporting_body or 'body unknown'} · layout {report.layout.value if report.layout else 'none'}",
-        highlight=False,
-    )
+    _say(console, report.title or report.reporting_body or source, "bold")
+    _say(console, source, "dim")
+    _say(console, _facts(report))
     for name, value in header_as_json(report.header).items():
         if value is not None:
-            console.print(Text(f"  {name:<15} {value}"), overflow="ellipsis", no_wrap=True)
+            _say(console, f"  {name:<15} {value}")
     for section in report.sections:
-        console.print(Text(f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)"))
-    if report.tables.proactive_disclosure:
-        console.print(_proactive(report.tables.proactive_disclosure))
-    if report.tables.applications:
-        console.print(_applications(report.tables.applications))
-    if report.tables.reviews:
-        console.print(_reviews(report.tables.reviews))
-    if report.statistics:
-        console.print(_statistics(proven))
+        _say(console, f"  section {section.number or '-'}: {section.heading} ({len(section.text)} characters)")
+    for sheet in _sheets(proven):
+        _say(console, "")
+        _say(console, sheet.title, "italic")
+        console.print(sheet.laid_out(console.width), crop=False, width=_UNLIMITED)
+    _say(console, "")
     for result in proven.findings():
-        console.print(Text(f"{result.severity.value:<5} {result.rule} {result.message}", style=STYLES[result.severity]))
+        _say(console, f"{result.severity.value:<5} {result.rule} {result.message}", STYLES[result.severity])
     for proposal in proven.proposals:
-        console.print(Text(f"maybe {proposal.rule} {proposal.explanation}", style="cyan"))
+        _say(console, f"maybe {proposal.rule} {proposal.explanation}", "cyan")
     if not proven.findings():
-        console.print("no findings", style="green")
+        _say(console, "no findings", "green")
+    _say(console, "")
+
+
+def printable(text: str) -> str:
+    """The text on one line, its control characters as U+FFFD: what a file says must not steer the terminal."""
+    return _CONTROL.sub("\ufffd", _LINE_ENDS.sub(" ", text))
+
+
+def _say(console: Console, line: str, style: str = "") -> None:
+    console.print(Text(printable(line), style=style), soft_wrap=True)
+
+
+def _facts(report: Report) -> str:
+    return (
+        f"{report.kind.value} ({report.kind_reason}) · report year {report.report_year or 'unknown'} · "
+        f"{report.reporting_body or 'body unknown'} · layout {report.layout.value if report.layout else 'none'}"
+    )
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A table to print: ``labels`` columns of text on the left, values behind them."""
+
+    title: str
+    heads: Sequence[str]
+    labels: int = 1
+    rows: list[list[str]] = field(default_factory=list)
+
+    def add(self, *texts: str) -> None:
+        self.rows.append([printable(text) for text in texts])
+
+    def laid_out(self, room: int) -> Table:
+        """The table with its values whole, and its first labels folded where they leave no room for them."""
+        widths = [max(map(cell_len, column)) for column in zip(self.heads, *self.rows, strict=True)]
+        if room < _UNLIMITED:
+            widths[self.labels :] = [min(width, _WIDEST) for width in widths[self.labels :]]
+        left = room - sum(widths[1:]) - _BETWEEN * (len(widths) - 1)
+        widths[0] = max(min(widths[0], left), min(widths[0], _NARROWEST))
+        table = Table(show_edge=False, pad_edge=False, show_header=any(self.heads))
+        for number, (head, width) in enumerate(zip(self.heads, widths, strict=True)):
+            justify = "left" if number < self.labels else "right"
+            table.add_column(Text(head), justify=justify, width=width, overflow="fold")
+        for row in self.rows:
+            table.add_row(*map(Text, row))
+        return table
+
+
+def _sheets(proven: ProvenReport) -> Iterable[_Sheet]:
+    tables = proven.report.tables
+    if tables.proactive_disclosure:
+        yield _proactive(tables.proactive_disclosure)
+    if tables.applications:
+        yield _applications(tables.applications)
+    if tables.reviews:
+        yield _reviews(tables.reviews)
+    if proven.report.statistics:
+        yield _statistics(proven.report)
 
 
 def _shown(cell: Cell | None) -> str:
@@ -59,40 +124,31 @@ def _shown(cell: Cell | None) -> str:
     return f"{cell.value:f}" if cell.value is not None else (cell.raw or "(blank)")
 
 
-def _sheet(title: str, columns: list[str]) -> Table:
-    table = Table(title=title, title_justify="left", show_edge=False, pad_edge=False)
-    table.add_column("", no_wrap=True)
-    for column in columns:
-        table.add_column(column, justify="right")
-    return table
-
-
-def _proactive(table: StatutoryTable) -> Table:
-    sheet = _sheet("二、主动公开政府信息情况", [])
-    sheet.add_column("")
+def _proactive(table: StatutoryTable) -> _Sheet:
+    sheet = _Sheet("二、主动公开政府信息情况", ["", "", ""], labels=2)
     for row in PROACTIVE_ROWS[table.layout]:
-        cells = "  ".join(f"{label} {_shown(table.cell(row.key, key))}" for key, label in row.columns)
-        sheet.add_row(row.labels[0], cells)
+        for number, (key, label) in enumerate(row.columns):
+            sheet.add("" if number else row.labels[0], label, _shown(table.cell(row.key, key)))
     return sheet
 
 
-def _applications(table: StatutoryTable) -> Table:
-    sheet = _sheet("三、收到和处理政府信息公开申请情况", [label[:2] for _, label in APPLICANT_COLUMNS])
+def _applications(table: StatutoryTable) -> _Sheet:
+    heads = [label[:2] for _, label in APPLICANT_COLUMNS]
+    sheet = _Sheet("三、收到和处理政府信息公开申请情况", ["", *heads])
     for row in APPLICATION_ROWS[table.layout]:
-        label = row.label if len(row.label) <= SHORT else row.label[: SHORT - 1] + "…"
-        sheet.add_row(label, *(_shown(table.cell(row.key, key)) for key, _ in APPLICANT_COLUMNS))
+        sheet.add(row.label, *(_shown(table.cell(row.key, key)) for key, _ in APPLICANT_COLUMNS))
     return sheet
 
 
-def _reviews(table: StatutoryTable) -> Table:
-    sheet = _sheet("四、行政复议、行政诉讼情况", [label for _, label in REVIEW_COLUMNS])
+def _reviews(table: StatutoryTable) -> _Sheet:
+    sheet = _Sheet("四、行政复议、行政诉讼情况", ["", *(label for _, label in REVIEW_COLUMNS)])
     for key, label in REVIEW_BLOCKS:
-        sheet.add_row(label, *(_shown(table.cell(key, column)) for column, _ in REVIEW_COLUMNS))
+        sheet.add(label, *(_shown(table.cell(key, column)) for column, _ in REVIEW_COLUMNS))
     return sheet
 
 
-def _statistics(proven: ProvenReport) -> Table:
-    sheet = _sheet("政府信息公开情况统计表", ["value", "unit", "key"])
-    for row in proven.report.statistics:
-        sheet.add_row(row.label, row.raw, row.unit or "", row.key or "(unknown)")
+def _statistics(report: Report) -> _Sheet:
+    sheet = _Sheet("政府信息公开情况统计表", ["", "value", "unit", "key"])
+    for row in report.statistics:
+        sheet.add(row.label, row.raw, row.unit or "", row.key or "(unknown)")
     return sheet

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from govreports.model.words import squeeze
-from govreports.portals.bodies import Body, above, identify
+from govreports.portals.bodies import Body, above, government, identify
+from govreports.portals.places import today
 from govreports.portals.registry import Division as Place
 from govreports.store.models import AcrossFinding, Agency, AgencyAlias, Division, Portal, Report, Revision
 from govreports.store.statements import insert_missing
@@ -51,6 +52,11 @@ def agency_id(connection: Connection, home: Place, name: str | None) -> int | No
         alias = {"division_code": home.code, "name": name, "agency_id": found, "by_hand": False}
         insert_missing(connection, AgencyAlias, alias)
     return found
+
+
+def government_id(connection: Connection, home: Place) -> int:
+    """Key of the government of a division, made when nothing referred to it yet."""
+    return _ensure(connection, government(today(home)))
 
 
 def reattribute(connection: Connection, tell: Tell | None = None) -> int:

@@ -67,8 +67,11 @@ def tokens(words: str) -> set[str]:
 
 def index(connection: Connection, revision_id: int, title: str | None, body: str) -> None:
     """Make a revision findable; once, when it is written."""
-    words = " ".join(sorted(tokens(f"{title or ''}\n{body}")))
-    connection.execute(_INSERT[connection.dialect.name], {"revision_id": revision_id, "words": words})
+    connection.execute(_INSERT[connection.dialect.name], _entry(revision_id, title, body))
+
+
+def _entry(revision_id: int, title: str | None, body: str) -> dict[str, int | str]:
+    return {"revision_id": revision_id, "words": " ".join(sorted(tokens(f"{title or ''}\n{body}")))}
 
 
 def index_missing(connection: Connection, tell: Tell | None = None) -> int:
@@ -87,10 +90,9 @@ def index_missing(connection: Connection, tell: Tell | None = None) -> int:
         rows = connection.execute(
             select(Revision.id, Revision.title, Revision.body).where(Revision.id.between(first, until))
         ).all()
-        for revision_id, title, body in rows:
-            if revision_id not in known:
-                index(connection, revision_id, title, body)
-                made += 1
+        if entries := [_entry(*row) for row in rows if row.id not in known]:
+            connection.execute(_INSERT[connection.dialect.name], entries)
+            made += len(entries)
         if tell is not None:
             tell("search index", until, last)
     return made

@@ -78,11 +78,11 @@ def _tables(connection: Connection, wanted: list[int]) -> dict[_Key, StatutoryTa
     found: dict[_Key, StatutoryTable] = {}
     for name, model, key in WIDE:
         table = table_of(model)
-        numbers = [column for column in table.c.keys() if column not in {key, *_NO_NUMBERS}]
+        numbers = [column.name for column in table.c if column.name not in {key, *_NO_NUMBERS}]
         cells: dict[int, _Cells] = defaultdict(dict)
         for row in connection.execute(select(table).where(table.c.revision_id.in_(wanted))).mappings():
             place = row["revision_id"], name
-            cells[place[0]][row[key]] = _row(row, numbers, odd[place].get(row[key], {}))
+            cells[place[0]][row[key]] = _row(dict(row), numbers, odd[place].get(row[key], {}))
         for revision_id, rows in cells.items():
             layout, reader, shape = sources.get((revision_id, name)) or (_layout(rows), "unknown", None)
             found[revision_id, name] = StatutoryTable(layout, rows, reader, shape)
@@ -108,9 +108,7 @@ def _odd_cells(connection: Connection, wanted: list[int]) -> dict[_Key, dict[str
     return found
 
 
-def _sources(
-    connection: Connection, wanted: list[int]
-) -> dict[_Key, tuple[LayoutName, str, tuple[int, int] | None]]:
+def _sources(connection: Connection, wanted: list[int]) -> dict[_Key, tuple[LayoutName, str, tuple[int, int] | None]]:
     question = select(TableSource.__table__).where(TableSource.revision_id.in_(wanted))
     return {
         (row.revision_id, row.table_name): (

@@ -179,7 +179,8 @@ WITH RECURSIVE due (portal, report_year) AS (
     UNION ALL
     SELECT portal, report_year + 1 FROM due WHERE report_year < {last_due_year}
 ), found (portal, report_year, reports, duplicates, with_errors) AS (
-    SELECT portal, report_year, COUNT(*), SUM(pages) - COUNT(*), SUM(CASE WHEN errors > 0 THEN 1 ELSE 0 END)
+    SELECT portal, report_year, COUNT(*), CAST(SUM(pages) AS BIGINT) - COUNT(*),
+        SUM(CASE WHEN errors > 0 THEN 1 ELSE 0 END)
     FROM (
         SELECT portal, report_year, COUNT(*) AS pages, MIN(findings_error) AS errors
         FROM report_state

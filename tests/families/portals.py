@@ -97,3 +97,12 @@ class Inside(TrsSpider):
     division_code = "653228"
     sources = (Source("http://127.0.0.1:9/x/"), Source("http://localhost:9/x/"))
     expects = EXPECTS
+
+
+class Huarong(TrsSpider):
+    """One list, and nothing beside it."""
+
+    name = "huarong"
+    division_code = "420703"
+    sources = (Source("https://www.hbhr.gov.cn/hrqxxgk/xxgknb/"),)
+    expects = EXPECTS

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from scrapy.http import Request
 
 from govreports.demo.sites import expected, hosts
+from govreports.families.anhui import AnhuiSpider
+from govreports.families.anshan import AnshanSpider
+from govreports.families.base import PortalSpider
 from govreports.families.detector import detect
+from govreports.families.guangdong import GuangdongSpider
+from govreports.families.hanweb import HanwebSpider
+from govreports.families.shanghai import ShanghaiSpider
 from govreports.families.signs import BUILT_ON, SIGNS
+from govreports.families.static import StaticSpider
+from govreports.families.trs import TrsSpider
+from govreports.families.truecms import TrueCmsSpider
+from govreports.families.ucap import UcapSpider
+from govreports.families.vsb import VsbSpider
 from tests.portals_of.case import Case
 from tests.portals_of.declared import CASES
 from tests.portals_of.walking import resource_for
@@ -82,6 +96,28 @@ def test_real_addresses_are_known_by_their_shape(corpus: Path) -> None:
         if (known and found and found[0] not in known) or (guess == "unknown" and len(found) > 1):
             wrong.append((url, guess, found))
     assert wrong == []
+
+
+SPIDERS: dict[str, type[PortalSpider]] = {
+    "TRS WCM": TrsSpider, "Hanweb": HanwebSpider, "Guangdong": GuangdongSpider, "VSB": VsbSpider,
+    "Anhui": AnhuiSpider, "Openness": AnhuiSpider, "content/{uuid}": TrueCmsSpider, "hex32": UcapSpider,
+    "(Heilongjiang)": UcapSpider, "(Liaoning)": AnshanSpider,
+}  # fmt: skip
+NO_CONTENT = {"www.nbjb.gov.cn", "www.linxiaxian.gov.cn", "www.cxs.gov.cn"}
+"""Hosts of which the file holds a list or a survey."""
+
+
+def test_real_addresses_are_content_pages_of_their_family(corpus: Path) -> None:
+    missed = []
+    with (corpus / "heads" / "portals_seen.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            parts = urlsplit(row["url_of_report"])
+            plain = ShanghaiSpider if "上海" in row["place"] else StaticSpider
+            spider = next((one for key, one in SPIDERS.items() if key in row["cms_guess"]), plain)
+            path = parts.path + (f"?{parts.query}" if parts.query else "")
+            if not re.search(spider.detail_rule, path) and row["host"] not in NO_CONTENT:
+                missed.append((row["url_of_report"], spider.family))
+    assert missed == []
 
 
 def test_a_page_of_nobody_is_plain_when_it_lists_reports_and_unknown_otherwise() -> None:

@@ -122,8 +122,8 @@ def test_rows_of_a_table_keep_their_cells() -> None:
 
 
 def test_a_list_that_comes_without_records_is_asked_for_from_its_first() -> None:
-    call = """<div id="u7"></div><script>$("#u7").jpage({totalRecord:9,proxyUrl:"/m/dataproxy.jsp",perPage:4,groupSize:1,
-        ajaxParam:{columnid:41,unitid:7}})</script>"""
+    call = """<div id="u7"></div><script>$("#u7").jpage({totalRecord:9,proxyUrl:"/m/dataproxy.jsp",perPage:4,
+        groupSize:1,ajaxParam:{columnid:41,unitid:7}})</script>"""
     page = read(GET.spider, "http://h.gov.cn/col/col41/index.html", f"<html><body>{call}</body></html>".encode())
     starts = [re.search(r"startrecord=(\d+)", form.url)[1] for form in page.further]  # type: ignore[union-attr, index]
     assert starts == ["1", "5", "9"]
@@ -133,7 +133,8 @@ def test_a_list_that_comes_without_records_is_asked_for_from_its_first() -> None
 
 
 def test_bodies_in_the_navigation_are_no_parts_of_the_column() -> None:
-    html = """<div class="nav"><a href="/col/col8/index.html">区政府部门</a><a href="/col/col9/index.html">2024年</a></div>
+    html = """<div class="nav"><a href="/col/col8/index.html">区政府部门</a>
+        <a href="/col/col9/index.html">2024年</a></div>
         <ul><li><a href="/col/col10/index.html">乡镇街道</a></li></ul>"""
     page = read(GET.spider, "http://h.gov.cn/col/col41/index.html", f"<html><body>{html}</body></html>".encode())
     assert page.listed.columns == ("http://h.gov.cn/col/col9/index.html", "http://h.gov.cn/col/col10/index.html")

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govreports.families.listing import ListPage, ListRules, named_links, read_list, tree_of
+from govreports.families.listing import ListPage, ListRules, read_list, tree_of
 from govreports.families.titles import is_column_name, is_report_title, may_be_wanted, year_of
+from govreports.families.ways import ways
 
 TRS = re.compile(r"/t(?:19|20)\d{6}_\d+\.s?html?$")
 URL = "http://www.a.gov.cn/xxgk/xxgknb/"
@@ -180,7 +181,8 @@ def test_the_column_is_found_in_navigation_cut_by_line_breaks(corpus: Path) -> N
     html = (corpus / "pages" / "handan_xxgk_guide_nav.html").read_text(encoding="utf-8")
     root = tree_of(html)
     assert root is not None
-    assert named_links(root, "http://www.hd.gov.cn/zfxxgk/", is_column_name)
+    found = [way.url for way in ways(root, "http://www.hd.gov.cn/zfxxgk/") if any(map(is_column_name, way.names))]
+    assert found
 
 
 @pytest.mark.parametrize(

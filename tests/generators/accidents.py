@@ -69,9 +69,7 @@ def halves_beside(random: Random, sheet: Sheet) -> Sheet:
 
 def span_wrong(random: Random, sheet: Sheet) -> Sheet:
     """One colspan or rowspan is too great or too small by one."""
-    places = [
-        (r, c) for r, row in enumerate(sheet) for c, box in enumerate(row) if box.colspan > 1 or box.rowspan > 1
-    ]
+    places = [(r, c) for r, row in enumerate(sheet) for c, box in enumerate(row) if box.colspan > 1 or box.rowspan > 1]
     r, c = random.choice(places)
     box, by = sheet[r][c], random.choice((-1, 1))
     if box.colspan > 1 and (box.rowspan == 1 or random.random() < 0.5):
@@ -92,7 +90,11 @@ def number_with_note(random: Random, sheet: Sheet) -> Sheet:
     place = random.choice(places)
     box = sheet[number][place]
     text = random.choice(("{0}*", "{0}（含转办3件）", "{0}①", "约{0}", "{0}余", "1{0}?")).format(box.text)
-    return [*sheet[:number], [*sheet[number][:place], replace(box, text=text), *sheet[number][place + 1 :]], *sheet[number + 1 :]]
+    return [
+        *sheet[:number],
+        [*sheet[number][:place], replace(box, text=text), *sheet[number][place + 1 :]],
+        *sheet[number + 1 :],
+    ]
 
 
 def row_lost(random: Random, sheet: Sheet) -> Sheet:

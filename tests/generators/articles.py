@@ -82,12 +82,17 @@ def _sections(random: Random, subject: Subject, tables: dict[str, str], form: St
     for number, (name, titles) in zip("二三四", HEADINGS.items(), strict=True):
         parts += [form.heading.format(f"{number}、{random.choice(titles)}"), tables[name]]
     parts += [form.heading.format("五、存在的主要问题及改进情况"), form.paragraph.format(PROBLEMS)]
-    parts += [form.heading.format("六、其他需要报告的事项"), form.paragraph.format(f"{subject.year}年，本机关未收取信息处理费。")]
+    parts += [
+        form.heading.format("六、其他需要报告的事项"),
+        form.paragraph.format(f"{subject.year}年，本机关未收取信息处理费。"),
+    ]
     return parts
 
 
 def _printed(random: Random, tables: Tables, form: Style) -> dict[str, str]:
-    return {name: "\n".join(form.wrapping(random, sheet, form.inner) for sheet in sheets) for name, sheets in tables.items()}
+    return {
+        name: "\n".join(form.wrapping(random, sheet, form.inner) for sheet in sheets) for name, sheets in tables.items()
+    }
 
 
 Arrangement = Callable[[Random, Subject, Tables, Style], str]
@@ -143,7 +148,9 @@ def other_tables(random: Random, subject: Subject, tables: Tables, form: Style) 
     channel: Sheet = [[Box("主动公开渠道", "heading"), *months, Box("合计", "heading")]]
     for label in ("政府网站", "政务微信", "其他", "总计"):
         channel.append([Box(label), *(Box(str(random.randint(0, 99)), "value") for _ in range(7))])
-    licences: Sheet = [[Box("单位", "heading"), Box("行政许可", "heading"), Box("行政处罚", "heading"), Box("行政复议", "heading")]]
+    licences: Sheet = [
+        [Box("单位", "heading"), Box("行政许可", "heading"), Box("行政处罚", "heading"), Box("行政复议", "heading")]
+    ]
     for label in ("区公安分局", "区交通局"):
         licences.append([Box(label), *(Box(str(random.randint(0, 99)), "value") for _ in range(3))])
     extra = "\n".join(form.wrapping(random, sheet, form.inner) for sheet in (channel, licences))
@@ -155,7 +162,9 @@ def other_tables(random: Random, subject: Subject, tables: Tables, form: Style) 
 def in_pre(random: Random, subject: Subject, tables: Tables, form: Style) -> str:
     """Plain text, its tables flattened, in pre or in lines cut by br."""
     shape = random.choice((*EXPLICIT, *LOSSY))
-    flat = {name: "\n".join(line for sheet in sheets for line in shape(sheet, random)) for name, sheets in tables.items()}
+    flat = {
+        name: "\n".join(line for sheet in sheets for line in shape(sheet, random)) for name, sheets in tables.items()
+    }
     parts = _sections(random, subject, flat, Style("{0}", "{0}", form.wrapping, form.inner))
     text = "\n".join(parts).replace("<", "&lt;")
     if shape.__name__.startswith("tab_") or random.random() < 0.5:

@@ -28,7 +28,12 @@ def _blank(random: Random) -> str:
 def simple(random: Random, text: str) -> str:
     """Text in one or two elements, labels cut at any place."""
     head, tail = _parts(random, text)
-    forms = ["<p>{0}{1}</p>", "<p><span>{0}</span><span>{1}</span></p>", "{0}{1}", "<p><span>{0}{1}</span><span></span></p>"]
+    forms = [
+        "<p>{0}{1}</p>",
+        "<p><span>{0}</span><span>{1}</span></p>",
+        "{0}{1}",
+        "<p><span>{0}{1}</span><span></span></p>",
+    ]
     if _is_label(text):
         forms += ["{0}<br/>{1}", "<p>{0}</p><p>{1}</p>"]
     return random.choice(forms).format(head, tail)
@@ -54,14 +59,18 @@ def ueditor(random: Random, text: str) -> str:
 def font(random: Random, text: str) -> str:
     """Old pages: font elements, also without their end tags."""
     head, tail = _parts(random, text)
-    return random.choice(("<font size=2>{0}</font><font>{1}</font>", "<center><font face=宋体>{0}{1}", "<b><font>{0}{1}</b></font>")).format(head, tail)
+    return random.choice(
+        ("<font size=2>{0}</font><font>{1}</font>", "<center><font face=宋体>{0}{1}", "<b><font>{0}{1}</b></font>")
+    ).format(head, tail)
 
 
 def digits_apart(random: Random, text: str) -> str:
     """Each digit in an element of its own."""
     if _is_label(text):
         return simple(random, text)
-    outer = random.choice(("<span>{0}</span>", "<font>{0}</font>", "<strong>{0}</strong>", "<span lang=EN-US><span>{0}</span></span>"))
+    outer = random.choice(
+        ("<span>{0}</span>", "<font>{0}</font>", "<strong>{0}</strong>", "<span lang=EN-US><span>{0}</span></span>")
+    )
     return "<p>" + "".join(outer.format(escape(sign)) for sign in text.strip()) + "</p>"
 
 
@@ -97,7 +106,9 @@ INNERS: tuple[Inner, ...] = (
 
 def cell_markup(box: Box, random: Random, inner: Inner = simple, tag: str = "td") -> str:
     """One cell with its spans."""
-    spans = (f' rowspan="{box.rowspan}"' if box.rowspan > 1 else "") + (f" colspan={box.colspan}" if box.colspan > 1 else "")
+    spans = (f' rowspan="{box.rowspan}"' if box.rowspan > 1 else "") + (
+        f" colspan={box.colspan}" if box.colspan > 1 else ""
+    )
     text = inner(random, box.text) if box.text.strip() else _blank(random)
     return f"<{tag}{spans} valign='center'>{text}</{tag}>"
 
@@ -125,7 +136,9 @@ def in_layout_table(random: Random, sheet: Sheet, inner: Inner) -> str:
 
 def without_end_tags(random: Random, sheet: Sheet, inner: Inner) -> str:
     """Cells and rows are not closed, nor is the table sometimes."""
-    rows = "".join("<tr>" + "".join(cell_markup(box, random, inner).removesuffix("</td>") for box in row) for row in sheet)
+    rows = "".join(
+        "<tr>" + "".join(cell_markup(box, random, inner).removesuffix("</td>") for box in row) for row in sheet
+    )
     return f"<table border=1>{rows}" + random.choice(("</table>", "</table>", "</tbody></table></div>"))
 
 

@@ -21,6 +21,8 @@ BODIES = (
     "人民政府", "人民政府办公室", "财政局", "教育局", "市场监督管理局", "卫生健康委员会", "审计局", "发展和改革委员会",
     "应急管理局", "石埠街道办事处", "桥头镇人民政府",
 )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Truth:
     """What a generated page says."""

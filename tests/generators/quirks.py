@@ -108,7 +108,9 @@ def reviews_by_row(random: Random, sheet: Sheet) -> list[Sheet]:
     if not _is_reviews(sheet):
         return [sheet]
     values = _review_values(sheet)
-    rows: Sheet = [[Box(random.choice(("类别", "项目", "")), "heading"), *(Box(text, "heading") for _, text in REVIEW_COLUMNS)]]
+    rows: Sheet = [
+        [Box(random.choice(("类别", "项目", "")), "heading"), *(Box(text, "heading") for _, text in REVIEW_COLUMNS)]
+    ]
     for block, label in REVIEW_BLOCKS:
         rows.append([Box(label), *(values[block, outcome] for outcome, _ in REVIEW_COLUMNS)])
     if random.random() < 0.5:

@@ -64,7 +64,16 @@ def as_printed(random: Random, text: str) -> str:
 
 def punctuated(random: Random, text: str) -> str:
     """Quotes, brackets and commas of other kinds, blanks anywhere."""
-    for old, new in (("“", '"'), ("”", '"'), ("（", "("), ("）", ")"), ("、", ","), (".", "、"), ("，", ","), ("其他", "其它")):
+    for old, new in (
+        ("“", '"'),
+        ("”", '"'),
+        ("（", "("),
+        ("）", ")"),
+        ("、", ","),
+        (".", "、"),
+        ("，", ","),
+        ("其他", "其它"),
+    ):
         if random.random() < 0.2:
             text = text.replace(old, new)
     if random.random() < 0.3:
@@ -89,7 +98,12 @@ def renumbered(random: Random, text: str) -> str:
     digits = re.search(r"\d", found[0])
     if digits:
         number = int(digits[0])
-        return random.choice((f"{number}、", f"（{number}）", f"({number})", "①②③④⑤⑥⑦⑧"[number - 1], f"{number} ", f"{number}．")) + rest
+        return (
+            random.choice(
+                (f"{number}、", f"（{number}）", f"({number})", "①②③④⑤⑥⑦⑧"[number - 1], f"{number} ", f"{number}．")
+            )
+            + rest
+        )
     han = re.search(r"[一二三四五六七]", found[0])
     assert han is not None
     return random.choice((f"{han[0]}、", f"({han[0]})", f"（{han[0]}）、", f"{han[0]}.", f"{han[0]}")) + rest
@@ -114,7 +128,9 @@ def slipped(random: Random, text: str) -> str:
     if len(text) < 8 or random.random() < 0.7:
         return text
     at = random.randrange(3, len(text) - 1)
-    return random.choice((text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:], text[:at] + "某" + text[at + 1 :]))
+    return random.choice(
+        (text[:at] + text[at + 1 :], text[:at] + text[at] + text[at:], text[:at] + "某" + text[at + 1 :])
+    )
 
 
 WORDINGS: tuple[Wording, ...] = (as_printed, punctuated, unnumbered, renumbered, synonymous, traditional, slipped)

@@ -55,6 +55,12 @@ class Kept:
         with self.engine.connect() as connection:
             return [dict(row) for row in connection.execute(question).mappings()]
 
+    def states(self) -> list[tuple[int, int]]:
+        state = models.ReportState
+        question = select(state.revision_id, state.findings_error).order_by(state.report_id)
+        with self.engine.connect() as connection:
+            return [(row.revision_id, row.findings_error) for row in connection.execute(question)]
+
     def everything(self) -> dict[str, Any]:
         with self.engine.connect() as connection:
             return {
@@ -145,7 +151,7 @@ def one_cell_less(page: Page) -> ProvenReport:
 
 def another_finding(page: Page) -> ProvenReport:
     proven = assess(page)
-    found = CheckResult("T3_NEW_RULE", Severity.WARN, Status.FAIL, "granted", "a rule of today", "1", "2", ("a.b.c",))
+    found = CheckResult("T3_NEW_RULE", Severity.ERROR, Status.FAIL, "granted", "a rule of today", "1", "2", ("a.b.c",))
     return replace(proven, results=(*proven.results, found))
 
 
@@ -201,6 +207,7 @@ def test_what_is_written_is_another_revision_of_the_same_answer(kept: Kept) -> N
         assert {key: new[key] for key in same} == {key: old[key] for key in same}
         assert new["portal_run_id"] is None
         assert new["content_hash"] != old["content_hash"]
+    assert kept.states() == [(row["id"], row["findings_error"]) for row in after if row["number"] == 2]
     written = kept.everything()
     good, printed = kept.replay(other_document_number, write=True)
     assert good
@@ -212,12 +219,13 @@ def test_what_is_written_is_another_revision_of_the_same_answer(kept: Kept) -> N
 def test_rules_of_today_replace_the_findings_of_the_same_reading(kept: Kept) -> None:
     before = kept.revisions()
     _, printed = kept.replay(another_finding, write=True)
-    assert "findings.T3_NEW_RULE.granted: (none) -> warn: a rule of today" in printed
+    assert "findings.T3_NEW_RULE.granted: (none) -> error: a rule of today" in printed
     assert "written: 3 reassessed" in printed
     after = kept.revisions()
     for old, new in zip(before, after, strict=True):
-        assert new["findings_warn"] == old["findings_warn"] + 1
-        assert {key for key in new if new[key] != old[key]} == {"findings_warn"}
+        assert new["findings_error"] == old["findings_error"] + 1
+        assert {key for key in new if new[key] != old[key]} == {"findings_error"}
+    assert kept.states() == [(row["id"], row["findings_error"]) for row in after]
     assert "3 unchanged" in kept.replay(another_finding)[1]
     assert "3 better" in kept.replay()[1]
 

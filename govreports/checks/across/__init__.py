@@ -11,7 +11,8 @@ from govreports.checks.across.bodies import (
     missing_reports,
 )
 from govreports.checks.across.copies import check_copies
-from govreports.checks.across.history import check_history
+from govreports.checks.across.history import check_history, fullest
+from govreports.checks.across.issuers import check_placement
 from govreports.checks.across.pairs import AcrossResult, YearReport, check_pair
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "check_history",
     "check_neighbours",
     "check_pair",
+    "check_placement",
+    "fullest",
     "missing_reports",
     "stocks",
 ]

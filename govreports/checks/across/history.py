@@ -49,14 +49,15 @@ def check_history(reports: Iterable[YearReport]) -> Iterator[AcrossResult]:
                 yield AcrossResult(agency_key, year, result)
         for before, after in pairwise(sorted(years)):
             if after - before == 1:
-                for result in check_pair(_fullest(years[before]), _fullest(years[after])):
+                for result in check_pair(fullest(years[before]), fullest(years[after])):
                     yield AcrossResult(agency_key, after, result)
             for gap in range(before + 1, after):
                 message = f"no report for {gap}, although there are reports for {before} and {after}"
                 yield AcrossResult(agency_key, gap, _YEAR_GAP.failed("", message))
 
 
-def _fullest(several: list[Report]) -> Report:
+def fullest(several: list[Report]) -> Report:
+    """Of several reports for one year the one with the most table cells, the first of equals."""
     return max(several, key=lambda report: sum(len(line) for _, t in tables(report) for line in t.cells.values()))
 
 

@@ -1,0 +1,166 @@
+"""Copying a whole database into another one, of either kind, and proving that everything arrived."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+
+from govreports.store import database, search
+from govreports.store.errors import StoreError
+from govreports.store.models import Base
+from govreports.store.rows import printed
+from govreports.store.states import Tell
+
+PIECE = 2000
+_BITS = 64
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a table holds: its rows, and a sum over the hashes of their values that no order changes."""
+
+    rows: int = 0
+    checksum: int = 0
+
+    def add(self, values: Iterable[Any]) -> None:
+        """Count one more row."""
+        said = "\x1f".join(map(_said, values))
+        digest = hashlib.blake2b(said.encode("utf-8"), digest_size=_BITS // 8).digest()
+        self.rows += 1
+        self.checksum = (self.checksum + int.from_bytes(digest)) % 2**_BITS
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The tables of a copy with their tallies, which are the same on both sides."""
+
+    tables: dict[str, Tally] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> int:
+        """All rows."""
+        return sum(one.rows for one in self.tables.values())
+
+
+def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
+    """Copy every row into a database without reports, and read it back: counts and checksums must be equal.
+
+    One transaction: when anything is amiss, the target is left as it was. Keys stay what they are.
+
+    Raises:
+        StoreError: the target is the source, or holds reports, or did not take over everything.
+        SchemaOutdated, SchemaTooNew: one of them is of another version.
+    """
+    if source.url == target.url:
+        raise StoreError("source and target are the same database; name two")
+    if database.current(source) is None:
+        raise StoreError(f"{database.shown(source.url)}: has no tables of ours; there is nothing to copy")
+    database.prepare(source)
+    database.prepare(target)
+    tables = [table for table in Base.metadata.sorted_tables if table.name != "alembic_version"]
+    copied = Copied()
+    with _one_state(source) as reading, database.changing(target) as writing:
+        _refuse_reports(writing, target)
+        for table in reversed(tables):
+            # The divisions that every database begins with come again with the copy.
+            writing.execute(table.delete())
+        for place, table in enumerate(tables, start=1):
+            copied.tables[table.name] = _copy_table(reading, writing, table)
+            if tell is not None:
+                tell(f"copied {table.name}", place, len(tables))
+        for place, table in enumerate(tables, start=1):
+            _verify(writing, table, copied.tables[table.name])
+            if tell is not None:
+                tell(f"verified {table.name}", place, len(tables))
+        search.index_missing(writing, tell)
+        _continue_counting(writing, tables)
+    return copied
+
+
+def tally(connection: Connection, table: Table) -> Tally:
+    """Count the rows of a table and sum up what they say."""
+    counted = Tally()
+    for row in _rows(connection, table):
+        counted.add(row)
+    return counted
+
+
+def _one_state(source: Engine) -> Any:
+    """A connection on which all tables are read as they were at one moment."""
+    if source.dialect.name == "sqlite":
+        return source.connect()
+    return source.connect().execution_options(isolation_level="REPEATABLE READ")
+
+
+def _refuse_reports(connection: Connection, target: Engine) -> None:
+    report = Base.metadata.tables["report"]
+    run = Base.metadata.tables["run"]
+    if (
+        connection.execute(select(func.count()).select_from(report)).scalar_one()
+        or connection.execute(select(func.count()).select_from(run)).scalar_one()
+    ):
+        raise StoreError(f"{database.shown(target.url)}: holds reports or runs already; name an empty database")
+
+
+def _copy_table(reading: Connection, writing: Connection, table: Table) -> Tally:
+    counted = Tally()
+    names = [column.name for column in table.columns]
+    piece: list[dict[str, Any]] = []
+    for row in _rows(reading, table):
+        counted.add(row)
+        piece.append(dict(zip(names, row, strict=True)))
+        if len(piece) == PIECE:
+            writing.execute(insert(table), piece)
+            piece = []
+    if piece:
+        writing.execute(insert(table), piece)
+    return counted
+
+
+def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    question = select(table).order_by(*table.primary_key.columns)
+    # Given with the statement: on the connection, the options would hold for what it writes too.
+    with connection.execute(question, execution_options={"yield_per": PIECE}) as rows:
+        for row in rows:
+            yield tuple(row)
+
+
+def _verify(connection: Connection, table: Table, expected: Tally) -> None:
+    found = tally(connection, table)
+    if found != expected:
+        raise StoreError(
+            f"{table.name}: {expected.rows} rows with checksum {expected.checksum:016x} were read, {found.rows} with "
+            f"{found.checksum:016x} arrived; nothing was kept, report this"
+        )
+
+
+def _continue_counting(connection: Connection, tables: Iterable[Table]) -> None:
+    """Let PostgreSQL's counters go on after the keys that were copied; SQLite looks at the keys themselves."""
+    if connection.dialect.name == "sqlite":
+        return
+    for table in tables:
+        counter = (
+            connection.scalar(text("SELECT pg_get_serial_sequence(:table, 'id')"), {"table": table.name})
+            if ("id" in table.c)
+            else None
+        )
+        if counter is not None:
+            highest = connection.scalar(select(func.max(table.c.id)))
+            connection.execute(
+                text("SELECT setval(:counter, :value, :used)"),
+                {"counter": counter, "value": highest or 1, "used": highest is not None},
+            )
+
+
+def _said(value: Any) -> str:
+    """A value as both databases say it."""
+    if value is None:
+        return "\x00"
+    if isinstance(value, Decimal):
+        return printed(value)
+    return repr(value)

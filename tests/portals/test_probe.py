@@ -1,0 +1,110 @@
+"""`govreports portals probe` on a portal nobody declared: what it saw, and the declared portal it writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from govreports.demo.resources import Hosts
+from govreports.demo.server import serve_hosts
+from govreports.portals.scaffold import slug_of
+from tests.families import odd_portals
+from tests.families.crawling import ROOT
+from tests.portals.golden import check
+
+PROBE = """
+import sys
+from pathlib import Path
+from govreports.runs.plan import UsageError
+from govreports.runs.portal_commands import probe_portal
+try:
+    print(probe_portal(sys.argv[1], to_write=len(sys.argv) > 2, root=Path(sys.argv[2]) if len(sys.argv) > 2 else None))
+except UsageError as problem:
+    print(f"usage: {problem}")
+"""
+
+
+def probe(hosts: Hosts, *arguments: str) -> str:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GOVREPORTS_")}
+    with serve_hosts(hosts) as server:
+        given = {"GOVREPORTS_LOOPBACK": server.address, "GOVREPORTS_DOWNLOAD_DELAY": "0"}
+        done = subprocess.run(
+            [sys.executable, "-c", PROBE, *arguments],
+            cwd=ROOT,
+            env=clean | given | {"SCRAPY_SETTINGS_MODULE": "govreports.settings", "COLUMNS": "200"},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
+def test_a_probe_tells_the_way_the_column_and_how_a_report_is_read() -> None:
+    said = probe(odd_portals.with_home(odd_portals.COLUMNS["numbers"]), "310104=" + odd_portals.HOME)
+    column = f"http://{odd_portals.HOST}{odd_portals.COLUMN}"
+    assert f"the column: {column}" in said
+    assert "政府信息公开年报" in said
+    assert "links titled as reports" in said
+    assert "family static" in said
+    assert "annual_report: 光山县" in said
+    assert said.endswith("True\n")
+
+
+def test_a_probe_of_a_dead_host_names_the_class_and_the_next_step() -> None:
+    said = probe({}, "http://www.nowhere-at-all.gov.cn/")
+    assert "the home page was not had (http_404)" in said
+    assert said.endswith("False\n")
+
+
+def test_a_probe_writes_a_portal_whose_test_asks_for_review_once(tmp_path: Path) -> None:
+    for folder in ("spiders", "tests"):
+        (tmp_path / folder).mkdir()
+    hosts = odd_portals.with_home(odd_portals.COLUMNS["numbers"])
+    said = probe(hosts, "310104=" + odd_portals.HOME, str(tmp_path))
+    assert "wrote spiders/guangshan.py" in said
+    spider = (tmp_path / "spiders" / "guangshan.py").read_text(encoding="utf-8")
+    assert len(spider.partition("class ")[2].splitlines()) <= 15
+    compile(spider, "guangshan.py", "exec")
+    kept = tmp_path / "tests" / "fixtures" / "portals"
+    with pytest.raises(AssertionError, match="set reviewed to true"):
+        check("guangshan", kept)
+    file = kept / "guangshan" / "golden.json"
+    golden = json.loads(file.read_text(encoding="utf-8"))
+    assert golden["seen"]["report"][0] == "annual_report"
+    assert len(golden["seen"]["links"]) == 5
+    file.write_text(json.dumps(golden | {"reviewed": True}), encoding="utf-8")
+    check("guangshan", kept)
+    golden["seen"]["links"].pop()
+    file.write_text(json.dumps(golden | {"reviewed": True}), encoding="utf-8")
+    with pytest.raises(AssertionError):
+        check("guangshan", kept)
+    assert "exists already" in probe(hosts, "310104=" + odd_portals.HOME, str(tmp_path))
+
+
+def test_nothing_is_written_outside_a_checkout(tmp_path: Path) -> None:
+    said = probe(
+        odd_portals.with_home({odd_portals.COLUMN: odd_portals.plain_column()}),
+        "310104=" + odd_portals.HOME,
+        str(tmp_path),
+    )
+    assert "is not the project's checkout" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("home", "slug"),
+    [
+        ("https://www.xuhui.gov.cn/", "xuhui"),
+        ("http://baisha.hainan.gov.cn/", "hainan"),
+        ("http://www.12345.gov.cn/", "p12345"),
+    ],
+)
+def test_a_slug_is_the_registered_name(home: str, slug: str) -> None:
+    assert slug_of(home) == slug
