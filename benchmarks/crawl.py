@@ -26,8 +26,8 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.crawling.memory import Memory
 from benchmarks.crawling.spiders import HOSTS
+from benchmarks.crawling.watching import Watch
 
 _SCRAPY = {"http": "scrapy.core.downloader.handlers.http11.HTTP11DownloadHandler"}
 _GUARDED = {"http": "benchmarks.crawling.handlers.OwnAddresses"}
@@ -118,14 +118,23 @@ def crawl(
     job: Job, address: str, folder: Path, readers: int, day: str = "2026-04-10", **arguments: str
 ) -> dict[str, Any]:
     """The measures of one crawl."""
-    with start(job, address, folder, readers, day, **arguments) as process:
-        output, _ = process.communicate()
+    process = start(job, address, folder, readers, day, **arguments)
+    output, watch = watched(process, 0.05)
     if process.returncode or not output.strip():
         raise SystemExit(
             f"benchmarks.crawl: {job.name} ended with {process.returncode}:\n{(folder / 'log').read_text()[-2000:]}"
         )
-    measures: dict[str, Any] = json.loads(output.splitlines()[-1])
-    return measures
+    return json.loads(output.splitlines()[-1]) | {"cpu": watch.cpu}
+
+
+def watched(process: subprocess.Popen[str], seconds: float) -> tuple[str, Watch]:
+    """What a process printed until its end, and what its memory and CPU were."""
+    watch = Watch(process.pid, seconds)
+    thread = threading.Thread(target=watch.run)
+    thread.start()
+    output, _ = process.communicate()
+    thread.join()
+    return output, watch
 
 
 def compare(pages: int, rounds: int, readers: int, console: Console) -> None:
@@ -142,7 +151,7 @@ def compare(pages: int, rounds: int, readers: int, console: Console) -> None:
                 rates[job.name].append(pages / measured["seconds"])
                 cpu[job.name].append(measured["cpu"] * 1000 / pages)
     base = statistics.median(rates[USUAL.name])
-    table = Table("what", "pages/s, median", "min", "max", "of the usual way", "ms CPU a page, crawl process")
+    table = Table("what", "pages/s, median", "min", "max", "of the usual way", "ms CPU a page, all processes")
     for name, values in rates.items():
         middle = statistics.median(values)
         figures = (f"{middle:.1f}", f"{min(values):.1f}", f"{max(values):.1f}", f"{middle / base:.2f}")
@@ -190,11 +199,7 @@ def memory(pages: int, readers: int, console: Console) -> None:
     """Print the memory of a crawl's processes together while many pages pass through."""
     with served(pages) as address, tempfile.TemporaryDirectory() as name:
         process = start(OURS, address, Path(name), readers, "2026-04-10")
-        watch = Memory(process.pid)
-        thread = threading.Thread(target=watch.run)
-        thread.start()
-        output, _ = process.communicate()
-        thread.join()
+        output, watch = watched(process, 1.0)
     measured = json.loads(output.splitlines()[-1])
     console.print(f"memory, MiB, over {pages} pages: " + "  ".join(f"{mib:.0f}" for mib in watch.spread(20)))
     console.print(f"peak {max(watch.marks):.0f} MiB, {pages / measured['seconds']:.1f} pages/s")

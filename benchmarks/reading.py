@@ -80,7 +80,7 @@ def compare(pages: dict[str, bytes], rounds: int, console: Console, title: str) 
     """Print the median of several alternating rounds a job."""
     compared = jobs()
     times: dict[str, list[float]] = {name: [] for name in compared}
-    for name, job in compared.items():
+    for job in compared.values():
         cpu_ms(job, pages)  # one pass to warm caches and imports, not counted
     for _ in range(rounds):
         for name, job in compared.items():

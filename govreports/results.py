@@ -19,8 +19,8 @@ from govreports.model.report import (
     Header,
     ProvenReport,
     Report,
-    StatutoryTable,
     Status,
+    StatutoryTable,
 )
 
 Number = int | float | None

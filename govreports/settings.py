@@ -106,6 +106,7 @@ EXTENSIONS = {
 }
 
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "govreports.runs.log_lines.OneLineFormatter"
 # It tells every look at the schema; what it changes is told by the command that asked for it.
 logging.getLogger("alembic").setLevel(logging.WARNING)
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -28,11 +27,9 @@ def main() -> None:
     process.start()
     ended = time.perf_counter()
     assert crawler.stats is not None
-    usage = resource.getrusage(resource.RUSAGE_SELF)
     written = dict(line.split(": ") for line in Path("/proc/self/io").read_text().splitlines())["write_bytes"]
     measures = {
         "seconds": ended - marks["begun"],
-        "cpu": usage.ru_utime + usage.ru_stime,
         "written_bytes": int(written),
         "stats": {key: value for key, value in crawler.stats.get_stats().items() if isinstance(value, int)},
     }

@@ -145,9 +145,9 @@ def _joined_digits(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[
 
 
 def joined_cells(line: Line, index: int) -> Decimal | None:
-    """The number that the digits of a cell and its right neighbour make together; None when one has none."""
+    """The number that the digits of a cell and its right neighbour make together; None when one has none or a sign."""
     left, right = line[index], line[index + 1]
-    if not left or right is None:
+    if not left or right is None or left < 0 or right < 0:
         return None
     return Decimal(f"{number(left)}{number(right)}") if left % 1 == 0 and right % 1 == 0 else None
 

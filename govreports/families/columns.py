@@ -63,7 +63,7 @@ _SHORTEST_REPORT = 400
 def promise(names: tuple[str, ...], url: str) -> int:
     """What a link promises by its names and its address: 10 the column of reports, 0 nothing."""
     named = max(map(name_mark, names), default=0)
-    if any(_OTHER.search(squeeze(name)) for name in names) and named < NEAR:
+    if named < NEAR and any(_OTHER.search(squeeze(name)) and not names_a_body(name) for name in names):
         return 0
     return max(named, address_mark(url))
 
@@ -104,6 +104,8 @@ def is_content(url: str) -> bool:
     if stem == "index" and re.fullmatch(r"\d{6,}", above):
         return True
     if _CONTENT_FOLDER.fullmatch(above) and re.fullmatch(r"\w*\d\w*", stem):
+        return True
+    if above.isdecimal() and re.fullmatch(r"\d{3,}", stem) and not re.fullmatch(r"(?:19|20)\d\d", stem):
         return True
     return not _LIST_STEM.match(stem) and bool(_CONTENT_STEM.match(stem))
 
@@ -178,9 +180,4 @@ _BODY = re.compile(
 def names_a_body(name: str) -> bool:
     """Whether a link's text is nothing but the name of a body or place (区民政局, 城关镇)."""
     plain = squeeze(name)
-    return (
-        len(plain) <= 26
-        and bool(_BODY.fullmatch(plain))
-        and not promise((name,), "http://x/")
-        and not _OTHER.search(plain)
-    )
+    return len(plain) <= 26 and bool(_BODY.fullmatch(plain)) and not name_mark(plain)

@@ -16,7 +16,16 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import HtmlResponse, TextResponse
 
-from govreports.families.columns import COLUMN, NEAR, column_score, is_content, name_mark, promise, titled_links
+from govreports.families.columns import (
+    COLUMN,
+    NEAR,
+    column_score,
+    is_content,
+    name_mark,
+    names_a_body,
+    promise,
+    titled_links,
+)
 from govreports.families.listing import tree_of
 from govreports.families.titles import is_report_title, year_of
 from govreports.families.ways import How, Way, ways, ways_in_script
@@ -30,6 +39,8 @@ AFTER_FOUND = 12
 _FOLDER = COLUMN - 1
 """The mark of a folder in which a report lies; its page must show something of a column as well."""
 _SOME = 3
+_BODY = 4
+"""The mark of a body's own part: worth a look where no column of the whole portal is found."""
 _MOST_FILES = 6
 """Script files that are read when nothing on the pages leads on."""
 
@@ -99,6 +110,8 @@ class ColumnSearch:
         self.known: set[str] = set()
         self.files: list[Way] = []
         self.found: dict[str, int] = {}
+        self.bodies: set[str] = set()
+        self.only_bodies = True
 
     async def run(self, home: str) -> Findings:
         """Search from the home page until the column is found, nothing leads on, or the bound is reached."""
@@ -110,7 +123,7 @@ class ColumnSearch:
             if not self.waiting:
                 break
             score, depth, _, way = heapq.heappop(self.waiting)
-            if self.found and -score < COLUMN:
+            if self.found and -score < COLUMN and not (self.only_bodies and canonical(way.url) in self.bodies):
                 after += 1
                 if -score < NEAR or after > AFTER_FOUND:
                     break
@@ -145,15 +158,19 @@ class ColumnSearch:
         is_column = below_root and (score >= COLUMN or promised >= COLUMN or (promised == _FOLDER and score >= _SOME))
         if is_column and canonical(answer.url) not in self.declared:
             self.found.setdefault(answer.url, score + promised)
+            self.only_bodies = self.only_bodies and canonical(way.url) in self.bodies
         self.findings.steps.append(Step(answer.url, name, way.how, promised, score, evidence))
         leading = ways(root, answer.url)
         if not is_column:
             if titled_links(root) and not is_content(answer.url):
                 self.findings.beside.add(answer.url)
             self.findings.furniture |= {canonical(one.url) for one in leading if one.how is not How.FILE}
-        self._weigh(leading, promised, depth, inside=is_column)
+        below_body = canonical(way.url) in self.bodies
+        self._weigh(leading, promised, depth, inside=is_column, below_body=below_body)
 
-    def _weigh(self, leading: list[Way], promised: int, depth: int, *, inside: bool = False) -> None:
+    def _weigh(
+        self, leading: list[Way], promised: int, depth: int, *, inside: bool = False, below_body: bool = False
+    ) -> None:
         """Queue what a page leads to by what it promises. Parts of a column are left to the walk over lists."""
         for way in leading:
             if not self.on_portal(way.url):
@@ -174,6 +191,11 @@ class ColumnSearch:
             score = max(promise(way.names, way.url), promised or NEAR if carried else 0)
             if inside and max(map(name_mark, way.names), default=0) < COLUMN:
                 continue
+            # Bodies that are listed in the part on disclosure may have columns of their own.
+            body = promised >= NEAR and not inside and any(map(names_a_body, way.names))
+            score = max(score, _BODY if body else 0)
+            if body or below_body:
+                self.bodies.add(canonical(way.url))
             deeper = depth if carried else depth + 1
             if score > 0 and deeper <= DEEPEST:
                 self._queue(way, score, deeper)

@@ -33,9 +33,9 @@ from govreports.families.columns import (
 from govreports.families.declarations import Source
 from govreports.families.finding import MOST_REQUESTS, Findings, canonical
 from govreports.families.listing import ListPage, ReportLink, read_list, tree_of
-from govreports.families.paging import Stated
+from govreports.families.paging import Posted, Stated
 from govreports.families.parts import names_a_part
-from govreports.families.script_calls import data_calls, next_call, turned_pages, turns_a_page
+from govreports.families.script_calls import data_calls, next_call, turned_pages, turns_a_page, unturned_pages
 from govreports.families.scripted_lists import is_script
 from govreports.families.static import StaticSpider
 from govreports.families.titles import is_report_title, year_of
@@ -43,6 +43,9 @@ from govreports.families.walk import ReadPage
 from govreports.families.ways import How, Way, ways
 from govreports.model.document import ListEntry
 from govreports.portals.undeclared import Undeclared, UnknownPlace, undeclared
+
+_MOST_CALLS = 6
+"""Addresses of scripts that are asked, where nothing says which of them holds the list."""
 
 
 class GenericSpider(StaticSpider, family="generic"):
@@ -149,8 +152,14 @@ class GenericSpider(StaticSpider, family="generic"):
         listed = replace(page.listed, links=tuple(links.values()), columns=tuple(columns))
         turned = turned_pages(root, response.text, response.url, page.stated.pages)
         further = dict.fromkeys([*page.further, *frames, *(url for url in turned if url not in page.further)])
-        calls = [] if page.further or turned else data_calls(root, response.url)
-        return ReadPage(listed, (*further, *calls), page.stated)
+        calls: list[str | Posted] = [] if page.further or turned else data_calls(root, response.url)
+        if not links and not calls and not further:
+            calls = [*data_calls(root, response.url, whole=True), *_own_scripts(root, response.url)][:_MOST_CALLS]
+        stated = page.stated
+        if response.url == column and stated == Stated() and not further and not calls and unturned_pages(root):
+            # The list says that it goes on, and nothing here knows how: that must not pass in silence.
+            stated = Stated(pages=2)
+        return ReadPage(listed, (*further, *calls), stated)
 
     def files(self, response: TextResponse, root: HtmlElement) -> list[FileLink]:
         """The files of a report page, also those that only the recognised families know of."""
@@ -203,7 +212,8 @@ class GenericSpider(StaticSpider, family="generic"):
         is_first = column not in self.loading
         self.loading.add(column)
         further = (following,) if more and following is not None and (fresh or is_first) else ()
-        return ReadPage(ListPage(fresh, (), (), None), further, Stated(None, total))
+        listed = ListPage(fresh, (), (), None, repeated=0 if fresh else len(links))
+        return ReadPage(listed, further, Stated(None, total))
 
     def _chosen(self, listed: ListPage, column: str) -> ListPage:
         """The links that are kept: those titled as reports, and on the column's own lists what is no furniture."""
@@ -253,6 +263,12 @@ def _is_near(url: str, column: str) -> bool:
         or re.sub(r"\d+", "0", own) == re.sub(r"\d+", "0", other)
         or address_mark(url) >= COLUMN
     )
+
+
+def _own_scripts(root: HtmlElement, url: str) -> list[str | Posted]:
+    """Script files that lie beside the page itself, as data of a list does; libraries lie elsewhere."""
+    folder = url.rpartition("/")[0] + "/"
+    return [way.url for way in ways(root, url) if way.how is How.FILE and way.url.startswith(folder)]
 
 
 def _is_data(response: TextResponse) -> bool:

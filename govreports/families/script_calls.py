@@ -21,6 +21,9 @@ from govreports.model.words import squeeze
 _TURN = re.compile(
     r"下一?页|后一?页|尾页|末页|next|last|>{1,2}|»|第?\d{1,3}页?|(?:加载|查看|显示|点击)?更多|loadmore|more", re.I
 )
+_LOADS = re.compile(r"(?:加载|显示|查看|点击)更多|点击加载(?:更多)?|loadmore", re.IGNORECASE)
+_FIRST = re.compile(r"\s*(?:第?\s*1\s*页?|首页)\s*")
+_PAGE_FILE = re.compile(r"[A-Za-z]\w*?[-_]?\d{1,3}\.\w+")
 _PAGE_NAME = re.compile(
     r"(?:page|page_?(?:no|num|number|index)|p|pn|curr?(?:ent)?_?page\w*|pagecur|pageid|start_?page|index|n|num|no|i)",
     re.I,
@@ -68,15 +71,39 @@ def turned_pages(root: HtmlElement, text: str, url: str, pages: int | None) -> l
     data attributes), and those its script puts together, up to the last number the page shows or states."""
     found: dict[str, None] = {}
     for way in ways(root, url):
-        if way.url != url and of_one_list(way.url, url) and any(map(turns_a_page, way.names)):
+        if way.url == url or not any(map(turns_a_page, way.names)) or any(map(_FIRST.fullmatch, way.names)):
+            continue
+        if _is_page_of(way.url, url) or any(_LOADS.fullmatch(squeeze(name)) for name in way.names):
             found[way.url] = None
     last = min(max([pages or 1, *_shown_numbers(root)]), MAX_PAGES)
     if last > 1 and not found:
         for joined in _joined_addresses(_scripts(root)):
-            address = urljoin(url, joined.page(2))
-            if of_one_list(address, url):
+            if _is_page_of(urljoin(url, joined.page(2)), url):
                 return [urljoin(url, joined.page(number)) for number in range(2, last + 1)]
     return list(found)
+
+
+def unturned_pages(root: HtmlElement) -> bool:
+    """Whether a page shows that its list goes on: a pager with a second number, or a button that loads more."""
+    if any(number > 1 for number in _shown_numbers(root)):
+        return True
+    return any(
+        _LOADS.fullmatch(squeeze(element.text_content()))
+        for element in root.iter("a", "button", "div", "span", "p")
+        if len(element) <= 1
+    )
+
+
+def _is_page_of(address: str, url: str) -> bool:
+    """Whether an address is another page of a list: of one form with it, or numbered in the same folder."""
+    if of_one_list(address, url):
+        return True
+    own, other = urlsplit(url), urlsplit(address)
+    folder = own.path.rpartition("/")[0]
+    folder_and_name = other.path.rpartition("/")
+    return (
+        other.netloc == own.netloc and folder_and_name[0] == folder and bool(_PAGE_FILE.fullmatch(folder_and_name[2]))
+    )
 
 
 def turns_a_page(name: str) -> bool:
@@ -84,8 +111,9 @@ def turns_a_page(name: str) -> bool:
     return bool(_TURN.fullmatch(squeeze(name)))
 
 
-def data_calls(root: HtmlElement, url: str) -> list[str | Posted]:
-    """The first request of every call by which the page's scripts load numbered data from its own host."""
+def data_calls(root: HtmlElement, url: str, *, whole: bool = False) -> list[str | Posted]:
+    """The first request of every call by which the page's scripts load numbered data from its own host; with
+    ``whole`` also of those that load something at once."""
     script = _scripts(root)
     constants = _constants(script)
     found: dict[str | Posted, None] = {}
@@ -93,20 +121,20 @@ def data_calls(root: HtmlElement, url: str) -> list[str | Posted]:
         address = _resolved(call["address"], constants)
         if address is None:
             continue
-        whole = urljoin(url, address.before + (str(_first(constants)) + address.after if address.shift < _NONE else ""))
-        if urlsplit(whole).hostname != urlsplit(url).hostname or re.search(r"\.(?:js|css|png|jpg|gif)$", whole):
+        first = urljoin(url, address.before + (str(_first(constants)) + address.after if address.shift < _NONE else ""))
+        if urlsplit(first).hostname != urlsplit(url).hostname or re.search(r"\.(?:js|css|png|jpg|gif)$", first):
             continue
         nearby = script[call.end() : call.end() + _NEARBY]
         fields = _fields(nearby, constants)
         # An address without a page of its own is data of a list only when its fields hold one.
-        named = [*fields, *parse_qsl(urlsplit(whole).query)]
-        if address.shift == _NONE and not any(_is_page(name) for name, _ in named):
+        named = [*fields, *parse_qsl(urlsplit(first).query)]
+        if not whole and address.shift == _NONE and not any(_is_page(name) for name, _ in named):
             continue
         around = script[max(0, call.start() - 80) : call.end()] + nearby.partition("});")[0]
         if call["verb"] == "post" or (call["open"] or "").lower() == "post" or _IS_POST.search(around):
-            found[Posted(whole, tuple(fields))] = None
+            found[Posted(first, tuple(fields))] = None
         else:
-            found[with_query(whole, **dict(fields)) if fields else whole] = None
+            found[with_query(first, **dict(fields)) if fields else first] = None
     return list(found)
 
 

@@ -157,10 +157,12 @@ class ListWalk:
             shown = {link.url for link in (*page.listed.links, *page.listed.passed_over)}
             if read > 1 and shown and not shown - entries:
                 break
-            again += page.listed.repeated + len(shown & entries)
+            # A page without entries, after others had some, is behind the end: it leads to no further page.
+            ended = bool(entries) and not shown and not page.listed.repeated
+            again += page.listed.repeated + len(shown & entries) if shown else 0
             entries |= shown
             self.passed_over += len(page.listed.passed_over)
-            for further in page.further:
+            for further in page.further if not ended else ():
                 if identity(further) not in known:
                     known.add(identity(further))
                     waiting.append(further)

@@ -15,10 +15,10 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from govreports.families.listing import address_of, same_scheme, tree_of
-from govreports.model.words import tidy
+from govreports.families.listing import address_of, row_of, same_scheme, tree_of
+from govreports.model.words import squeeze, tidy
 
-LONGEST_NAME = 60
+LONGEST_NAME = 80
 """Characters of a name at most: a block of text that can be clicked is no name."""
 _FEW_LINKS = 4
 """Links up to which a page whose script goes elsewhere is taken for a doorstep."""
@@ -40,6 +40,13 @@ _NAME_FIELD = re.compile(
 )
 _URL_FIELD = re.compile(
     r"""["']?\b(?:url|href|link|path|src|to|\w*url|\w*link)["']?\s*:\s*["']([^"'\s{}]+)["']""", re.I
+)
+_ARGUMENTS = re.compile(rf"""['"]([^'"]*[\u4e00-\u9fff][^'"]*)['"]\s*,\s*['"]({_ADDRESS})['"]""")
+_CHOSEN = re.compile(
+    r"""['"]([^'"\s]*)['"]\s*\+\s*(?:this\.value|\w+\.value|this\.options\[[^\]]*\]\.value)(?:\s*\+\s*['"]([^'"\s]*)['"])?"""
+)
+_NO_NAME = re.compile(
+    r"(?:点击|点此)?(?:查看|详情|详细|阅读|浏览|下载)?(?:全文|更多|详情|详细|内容)?>*|more", re.IGNORECASE
 )
 _CLICKED = ("onclick", "onmousedown", "onmouseup", "ontouchend", "href", "url", "link", "to")
 
@@ -100,7 +107,7 @@ def _all(root: HtmlElement, base: str) -> Iterator[Way]:
             address = address_of(element, base) or _first(_attributes(element), base)
             if address:
                 links += 1
-                yield Way(address, names_of(element), How.LINK)
+                yield Way(address, _said(element), How.LINK)
         elif tag in {"iframe", "frame"}:
             address = _absolute(element.get("src") or "", base)
             if address:
@@ -117,8 +124,8 @@ def _all(root: HtmlElement, base: str) -> Iterator[Way]:
                 yield Way(address, (), How.FILE)
             scripts.append(element.text or "")
         elif tag == "option":
-            value = element.get("value") or ""
-            address = _absolute(value, base) if _BARE.fullmatch(value) else None
+            value = _chosen(element)
+            address = _absolute(value, base) if _BARE.fullmatch(value) or value.startswith("?") else None
             if address:
                 yield Way(address, (tidy(element.text_content()),), How.LINK)
         else:
@@ -143,6 +150,23 @@ def names_of(element: HtmlElement) -> tuple[str, ...]:
     for picture in element.iter("img"):
         said += [picture.get("alt") or "", picture.get("title") or ""]
     return tuple(name for name in dict.fromkeys(map(tidy, said)) if 0 < len(name) <= LONGEST_NAME)
+
+
+def _said(link: HtmlElement) -> tuple[str, ...]:
+    """The names of a link; for one that says nothing itself (查看, a picture), the words of its row as well."""
+    names = names_of(link)
+    if any(not _NO_NAME.fullmatch(squeeze(name)) for name in names):
+        return names
+    row = tidy(row_of(link).text_content())
+    return (row, *names) if 0 < len(row) <= LONGEST_NAME else names
+
+
+def _chosen(option: HtmlElement) -> str:
+    """What choosing an option opens: its value, or the address that its select puts together with it."""
+    value = (option.get("value") or "").strip()
+    select = next(option.iterancestors("select"), None)
+    joined = _CHOSEN.search(select.get("onchange") or "") if select is not None and value else None
+    return f"{joined[1]}{value}{joined[2] or ''}" if joined else value
 
 
 def _attributes(element: HtmlElement) -> list[str]:
@@ -180,6 +204,10 @@ def _written(script: str, base: str) -> Iterator[Way]:
             address = _absolute(address_field[1], base)
             if address:
                 yield Way(address, (tidy(_unescaped(name[1])),), How.SCRIPT)
+    for match in _ARGUMENTS.finditer(plain):
+        address = _absolute(match[2], base)
+        if address and len(match[1]) <= LONGEST_NAME:
+            yield Way(address, (tidy(match[1]),), How.SCRIPT)
     for match in re.finditer(r"""['"]([^'"\s]+\.json(?:\?[^'"\s]*)?)['"]""", plain):
         address = _absolute(match[1], base)
         if address:

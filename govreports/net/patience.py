@@ -18,6 +18,10 @@ LONGEST = 300.0
 """Seconds a crawl waits for one page at most; a server that asks for more is left alone until the next run."""
 
 
+OVERLOADED = frozenset({429, 503})
+"""Statuses with which a server asks to be left alone for a while."""
+
+
 def retry_after(value: str | None, now: datetime) -> float:
     """Seconds until a Retry-After header allows another try; 0 without one, or with one that says nothing."""
     text = (value or "").strip()
@@ -33,6 +37,11 @@ def retry_after(value: str | None, now: datetime) -> float:
     return max(0.0, (moment - now).total_seconds())
 
 
+def back_off(delay: float, tries: int) -> float:
+    """Seconds to wait after an answer that means overload and names no time: 5 delays, then 15, then 45."""
+    return min(delay * 5.0 * 3.0**tries, LONGEST)
+
+
 class PatientRetryMiddleware(RetryMiddleware):
     """Scrapy's retries, which wait as long as the server asks for, within bounds."""
 
@@ -42,6 +51,9 @@ class PatientRetryMiddleware(RetryMiddleware):
             return response
         header = response.headers.get("Retry-After")
         wait = retry_after(header.decode("latin-1") if header else None, datetime.now(UTC))
+        if response.status in OVERLOADED:
+            delay = self.crawler.settings.getfloat("DOWNLOAD_DELAY")
+            wait = max(wait, back_off(delay, request.meta.get("retry_times", 0)))
         if wait > LONGEST:
             logger.warning("%s asks for %.0f seconds of rest; left for the next run", request.url, wait)
             return response

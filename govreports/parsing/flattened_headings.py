@@ -22,6 +22,7 @@ _WORD = re.compile(
 )
 _BEGIN = re.compile(either([word for word, key in APPLICANTS.words.items() if key == _NATURAL]).pattern + "|申请人情况")
 _LEAST_COLUMNS = 4
+_LONGEST_COLUMN = 10
 
 
 def columns_of(heading: str, part: Part, width: int) -> tuple[str, ...] | None:
@@ -40,6 +41,8 @@ def columns_of(heading: str, part: Part, width: int) -> tuple[str, ...] | None:
         part.odd("HEADING_MISSING", part.table, "no heading names the columns; the order of the form was taken")
         return COLUMNS
     rest = _between(heading, words)
+    if rest and heading.endswith(rest[-1]) and len(rest[-1]) > _LONGEST_COLUMN:
+        rest.pop()  # the garbled labels of the first rows
     strange = [piece for piece in rest if not _FORM_CHARACTERS.issuperset(piece)]
     for piece in strange:
         match = APPLICANTS.find(piece)

@@ -23,7 +23,7 @@ from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field
 _COUNTED = "条|件|次|个|份|篇|期|人|场|项|家|名|元|万|余|多|%"
 _PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z0-9])(?:[XYZxyz]|[XYZxyz]{{2,4}})\s*(?:万?余)?(?:{_COUNTED})|"
-    rf"[Xx×＊_○〇]{{2,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)"
+    rf"(?<![Xx×＊_○〇])[Xx×＊_○〇]{{2,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)"
 )
 _GENERATED = re.compile(
     r"(?:文章|报告)?(?:示例|范文|模板|样本)[^。]{0,12}(?:可以|请|可)(?:根据|按照|结合)[^。]{0,12}(?:实际|具体)|"

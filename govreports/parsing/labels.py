@@ -79,11 +79,6 @@ class Vocabulary:
         """The key of a text that is a label as the form prints it, else None."""
         return self.words.get(letters(text))
 
-    def name(self, text: str) -> str | None:
-        """The letters of a text that is a label as the form prints it, else None."""
-        name = letters(text)
-        return name if name in self.words else None
-
     def find(self, text: str) -> Match | None:
         """What the text names, None when it is no label of this vocabulary."""
         found = self.words.get(letters(text))

@@ -35,6 +35,8 @@ UNITS = (
 )
 """Units that authors write behind a number, longest first. A bare 万 or 亿 scales the number and is no unit."""
 
+_INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+"""Signs without width: editors leave them inside numbers, where they part nothing."""
 _DASHES = re.compile(r"[\u2010-\u2015\u2212\u2500\u2501\uff0d\ufe63\ufe58\u207b]")
 _SIGN = re.compile(r"^[\u2010-\u2015\u2212\u2500\ufe63\ufe58](?=\s*[\d.])")
 _MARKS = re.compile(r"^[-/\\*~～_.…·×xX|\s]+$")
@@ -59,8 +61,8 @@ _MARK_WORDS = frozenset(
 )
 _NUMBER = re.compile(
     r"(?P<currency>[¥￥]?)(?P<sign>[+-]?)"
-    r"(?P<whole>[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+|(?=\.))(?P<fraction>\.\d+)?"
-    rf" ?(?P<unit>{'|'.join(UNITS)})?"
+    r"(?P<whole>[1-9]\d{0,2}(?:, ?\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d+|(?=\.))(?P<fraction>\.\d+)?"
+    rf" ?(?:(?P<open>\()?(?P<unit>{'|'.join(UNITS)})(?(open)\)))?"
 )
 _LONGEST = 15
 """No count or sum of a report has more digits than that before the point; identifiers and telephone numbers do."""
@@ -71,10 +73,10 @@ def read_number(text: str) -> Cell:
     """The cell that a text is: NUMERIC or ZERO with its value, EMPTY, NA_MARK (``/ — 无``) or TEXT.
 
     Accepts digits of either width, thousands set off by commas of either width or by single blanks in groups of
-    three, a sign, a fraction and one unit, which is kept apart and never applied to the value. Chinese numerals,
-    two numbers in one cell, footnote signs and everything else are TEXT: ``value`` is None.
+    three, a sign, a fraction and one unit, bare or in brackets, which is kept apart and never applied to the value.
+    Chinese numerals, two numbers in one cell, footnote signs and everything else are TEXT: ``value`` is None.
     """
-    raw = tidy(text)
+    raw = tidy(_INVISIBLE.sub("", text))
     if not raw:
         return Cell("", None, Semantic.EMPTY)
     if raw in _MARK_WORDS:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from govreports.model.document import GridCell
+from govreports.model.report import Semantic
 from govreports.parsing.grids import GridRow, Interval, Part, Sheet, check_units, end_of, has_numbers, joined, place
 from govreports.parsing.labels import REVIEW_HEADINGS, REVIEW_OUTCOMES, REVIEWS
+from govreports.parsing.numbers import read_number
 from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES, read_turned
+
+_DIGIT = re.compile(r"\d")
 
 TABLE = "reviews"
 
@@ -49,7 +54,8 @@ def _is_blank_data(row: GridRow, leaves: list[_Leaf]) -> bool:
 
 
 def _words(cell: GridCell) -> bool:
-    return len(cell.text.strip()) > 2
+    """Whether a cell holds a label; a value with a note (约12, 3件*) has its number in it."""
+    return read_number(cell.text).semantic is Semantic.TEXT and not _DIGIT.search(cell.text)
 
 
 def _leaves(row: GridRow, part: Part) -> list[_Leaf]:

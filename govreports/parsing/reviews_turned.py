@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
 from govreports.model.report import Cell, Semantic
@@ -16,48 +14,47 @@ OUTCOMES = tuple(key for key, _ in REVIEW_COLUMNS)
 _LEAST_ROWS = 3
 """So many outcomes must stand below each other for a table to be turned round."""
 
+_OF_OTHER_TABLES = frozenset({"other", "total"})
+"""Outcomes whose labels table 3 has as rows, too; above the first name of a kind of dispute they are its."""
+
 Found = dict[tuple[str, str], Cell]
 
 
 def read_turned(sheet: Sheet, part: Part) -> None:
     """Read a table 4 whose outcomes are rows into ``part``; what cannot be placed is noted there."""
-    rows = [(row, at, REVIEW_OUTCOMES.words[name]) for row in sheet.rows() for at, name in _outcome(row)]
-    if len({outcome for _, _, outcome in rows}) < _LEAST_ROWS:
-        return
-    first = rows[0][0].number
-    heads = _heads(row for row in sheet.rows() if row.number < first)
     found: Found = {}
-    block: str | None = None
-    for row, at, outcome in rows:
-        block = next((key for cell in reversed(row.cells[:at]) if (key := REVIEWS.exact(cell.text))), block)
-        cells = _under_blocks(row, at, heads) if len(heads) > 1 else _beside_block(row, at, block)
-        if cells is None or any((key, outcome) in found for key in cells):
-            part.odd("ROW_INCOMPLETE", part.table, joined(row.texts()))
-            continue
-        found.update({(key, outcome): cell for key, cell in cells.items()})
-    for key in BLOCKS:
-        line = {outcome: found[key, outcome] for outcome in OUTCOMES if (key, outcome) in found}
-        if line:
-            part.add(key, line)
-            check_units(part, key, line)
-
-
-def _outcome(row: GridRow) -> Iterator[tuple[int, str]]:
-    """Place and letters of the only outcome that a row names, if it is a row of values."""
-    named = [(place_, name) for place_, cell in enumerate(row.cells) if (name := REVIEW_OUTCOMES.name(cell.text))]
-    if len(named) == 1 and named[0][0] + 1 < len(row.cells):
-        yield named[0]
-
-
-def _heads(rows: Iterator[GridRow]) -> dict[str, Interval]:
-    """The columns of the blocks above the values; the lowest heading that names a block counts."""
+    odd: list[str] = []
     heads: dict[str, Interval] = {}
-    for row in rows:
-        for cell in row.cells:
-            key = REVIEWS.exact(cell.text)
-            if key is not None:
-                heads[key] = (cell.column, cell.column + cell.colspan)
-    return heads
+    block: str | None = None
+    for row in sheet.rows():
+        blocks = {key: cell for cell in row.cells if (key := REVIEWS.exact(cell.text))}
+        outcome = _outcome(row)
+        if outcome is None:
+            new = {key: (cell.column, cell.column + cell.colspan) for key, cell in blocks.items()}
+            heads = heads | new if len(heads) != len(BLOCKS) else new or heads
+            continue
+        at, key = outcome
+        block = next((name for name, cell in blocks.items() if cell.column < row.cells[at].column), block)
+        cells = _under_blocks(row, at, heads) if len(heads) > 1 else _beside_block(row, at, block)
+        if cells is not None and not any((name, key) in found for name in cells):
+            found.update({(name, key): cell for name, cell in cells.items()})
+        elif heads or block or key not in _OF_OTHER_TABLES:
+            odd.append(joined(row.texts()))
+    if len({key for _, key in found}) < _LEAST_ROWS:
+        return
+    for texts in odd:
+        part.odd("ROW_INCOMPLETE", part.table, texts)
+    for name in BLOCKS:
+        line = {outcome: found[name, outcome] for outcome in OUTCOMES if (name, outcome) in found}
+        if line:
+            part.add(name, line)
+            check_units(part, name, line)
+
+
+def _outcome(row: GridRow) -> tuple[int, str] | None:
+    """Place and key of the only outcome that a row names, if values can stand behind it."""
+    named = [(place_, key) for place_, cell in enumerate(row.cells) if (key := REVIEW_OUTCOMES.exact(cell.text))]
+    return named[0] if len(named) == 1 and named[0][0] + 1 < len(row.cells) else None
 
 
 def _under_blocks(row: GridRow, at: int, heads: dict[str, Interval]) -> dict[str, Cell] | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from govreports.model.document import Block, Grid, GridCell, Paragraph
 from govreports.model.report import Cell, Semantic
 from govreports.parsing.grids import Sheet
-from govreports.parsing.labels import FORM_WORDS, letters
+from govreports.parsing.labels import APPLICATION_HEADINGS, FORM_WORDS, either, letters
 from govreports.parsing.numbers import read_number
 
 
@@ -117,7 +117,13 @@ def names_form(token: Token) -> bool:
 
 @lru_cache(maxsize=4096)
 def _names_form(name: str) -> bool:
-    return any(name in word or (len(word) > 3 and word in name and len(name) < 2 * len(word)) for word in FORM_WORDS)
+    near = any(name in word or (len(word) > 3 and word in name and len(name) < 2 * len(word)) for word in FORM_WORDS)
+    return near or not _FORM_WORD.sub("", name)
+
+
+_CAPTIONS = {word for word, key in APPLICATION_HEADINGS.words.items() if key == "caption"}
+_FORM_WORD = either(FORM_WORDS - _CAPTIONS)
+"""Any label; but no caption such as 情况, which chapters' headings have as well."""
 
 
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*共\s*\d+\s*页)?)\s*$")

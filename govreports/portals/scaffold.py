@@ -13,7 +13,6 @@ from govreports.families import guides
 from govreports.families.base import PortalSpider
 from govreports.families.declarations import Source
 from govreports.model.document import ListEntry, Page
-from govreports.net.hosts import registrable_domain
 from govreports.portals import registry
 from govreports.portals.probe import ColumnSeen, Probed
 
@@ -65,8 +64,8 @@ def write(probed: Probed, root: Path) -> Written:
 
 
 def slug_of(home: str) -> str:
-    """The slug of a portal by its registered domain: ``xuhui`` for https://www.xuhui.gov.cn/."""
-    label = registrable_domain(urlsplit(home).hostname or "").partition(".")[0].lower()
+    """The slug of a portal by its host: ``xuhui`` for https://www.xuhui.gov.cn/."""
+    label = (urlsplit(home).hostname or "").removeprefix("www.").partition(".")[0].lower()
     plain = re.sub(r"[^a-z0-9]", "", label) or "portal"
     return plain if plain[0].isalpha() else f"p{plain}"
 

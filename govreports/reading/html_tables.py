@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -196,9 +197,14 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
     """
     cells, rows, columns = place(table.groups)
     flowing = {row for cell in cells if cell.flows for row in range(cell.row, cell.row + cell.rowspan)}
+    headings: dict[int, int] = {}
+    beginning = Counter(cell.row for cell in cells)
     for cell in cells:
-        if cell.colspan == columns and _is_heading(entries[cell.start - table.start : cell.stop - table.start]):
+        alone = cell.colspan == columns or beginning[cell.row] == 1
+        inside = range(cell.start - table.start, cell.stop - table.start)
+        if alone and _is_heading([entries[index] for index in inside]):
             flowing.add(cell.row)
+            headings.update(dict.fromkeys(inside[1:], inside[0]))
     if columns < 2 or len(flowing) == rows:
         return None
     held = [range(cell.start - table.start, cell.stop - table.start) for cell in cells]
@@ -206,6 +212,11 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
     moved = [-1] * len(entries)
 
     def keep(index: int) -> None:
+        if index in headings:  # a heading cut into lines is one line
+            moved[index] = moved[headings[index]]
+            begun = settled[moved[index]]
+            settled[moved[index]] = begun._replace(text=begun.text + entries[index].text)
+            return
         moved[index] = len(settled)
         settled.append(entries[index])
 

@@ -77,8 +77,10 @@ def _opened(page: Page) -> PDF:
     try:
         pdf = pdfplumber.open(io.BytesIO(page.data))
         len(pdf.pages)
-    except (PdfminerException, MalformedPDFException) as problem:
-        cause = problem.args[0] if problem.args else problem
+    except Exception as problem:
+        # The library wraps what it foresees; damaged page trees and dictionaries fail in it in many other ways.
+        wrapped = isinstance(problem, PdfminerException | MalformedPDFException)
+        cause = problem.args[0] if wrapped and problem.args else problem
         if isinstance(cause, PDFPasswordIncorrect):
             text = "the PDF is locked with a password; ask its publisher for an open copy"
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lxml.html.builder import ARTICLE, BODY, HTML, A, P
@@ -10,6 +11,8 @@ from trafilatura import extract
 from govreports.reading.html_tables import Entry
 
 _ENOUGH = 0.8
+# Damaged pages hold control characters, which no tree takes in.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # A report has a few hundred lines; the extractor's time grows faster than their number.
 _MOST_LINES = 3000
 
@@ -21,7 +24,7 @@ def body_text(article: Sequence[Entry]) -> str:
     cost grows with the inline markup. Its text is accepted when it stands in the article and little of the
     article is missing; otherwise the article's own lines are the text.
     """
-    lines = [entry for entry in article if entry.text]
+    lines = [entry._replace(text=_UNWRITABLE.sub("", entry.text)) for entry in article if entry.text]
     own = "\n".join(line.text.strip() for line in lines)
     if not own or len(lines) > _MOST_LINES:
         return own

@@ -92,7 +92,7 @@ def _text_or_html(data: bytes, name: str | None, content_type: str | None) -> Me
     if not sample.strip(b"\x00\t\n\r \xef\xbb\xbf"):
         return MediaType.UNKNOWN
     if _is_wide(sample):
-        sample = sample.replace(b"\x00", b"")
+        sample = _narrowed(sample)
     if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) // 20:
         return MediaType.UNKNOWN
     if sample.lstrip(b"\xef\xbb\xbf\xff\xfe\t\n\r ").startswith(b"<") and _TAG.search(sample):
@@ -112,6 +112,14 @@ def _is_wide(sample: bytes) -> bool:
         return True
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     return max(even, odd) > len(sample) // 8 and min(even, odd) <= max(even, odd) // 20
+
+
+def _narrowed(sample: bytes) -> bytes:
+    """UTF-16 as UTF-8: half of a Chinese character can look like a control character."""
+    if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return sample.decode("utf-16", "replace").encode("utf-8", "replace")
+    little = sample[1::2].count(0) >= sample[0::2].count(0)
+    return sample.decode("utf-16-le" if little else "utf-16-be", "replace").encode("utf-8", "replace")
 
 
 def _ending(name: str | None) -> str:

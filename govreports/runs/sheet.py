@@ -99,8 +99,8 @@ class _Sheet:
         widths[0] = max(min(widths[0], left), min(widths[0], _NARROWEST))
         table = Table(show_edge=False, pad_edge=False, show_header=any(self.heads))
         for number, (head, width) in enumerate(zip(self.heads, widths, strict=True)):
-            justify = "left" if number < self.labels else "right"
-            table.add_column(Text(head), justify=justify, width=width, overflow="fold")
+            text = number < self.labels
+            table.add_column(Text(head), justify="left" if text else "right", width=width, overflow="fold")
         for row in self.rows:
             table.add_row(*map(Text, row))
         return table

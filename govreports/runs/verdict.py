@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from govreports.net.outcomes import next_step
+from govreports.net.outcomes import Failure, next_step
 from govreports.runs import counters as names
 from govreports.runs.counters import by_suffix
 
@@ -78,6 +78,10 @@ def judge(
             f"ended early ({finish_reason}) after {counters.get(names.FETCHED, 0)} of {listed} report pages",
             "start it again; what is stored stays, only the rest is fetched",
         )
+    if Failure.NO_COLUMN in list_failures and not listed:
+        tried = f"{counters.get(names.SEARCHED, 0)} pages looked at from the home page, none is the reports' column"
+        return Verdict(Outcome.LIST_FAILED, f"no report list could be read ({Failure.NO_COLUMN}): {tried}",
+                       next_step(Failure.NO_COLUMN))  # fmt: skip
     if list_failures and not listed:
         return Verdict(Outcome.LIST_FAILED, f"no report list could be read: {_told(list_failures)}",
                        next_step(next(iter(list_failures))))  # fmt: skip

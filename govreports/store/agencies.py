@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, delete, exists, func, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 from sqlalchemy.orm import aliased
 
 from govreports.model.words import squeeze
@@ -15,6 +15,11 @@ from govreports.portals.registry import Division as Place
 from govreports.store.models import AcrossFinding, Agency, AgencyAlias, Division, Portal, Report, Revision
 from govreports.store.statements import insert_missing
 from govreports.store.states import BATCH, Tell
+
+_BY_ALIAS = select(AgencyAlias.agency_id).where(
+    AgencyAlias.division_code == bindparam("division_code"), AgencyAlias.name == bindparam("name")
+)
+_BY_NAME = select(Agency.id).where(Agency.division_code == bindparam("division_code"), Agency.name == bindparam("name"))
 
 
 def home_of(connection: Connection, division_code: str) -> Place | None:
@@ -41,9 +46,7 @@ def agency_id(connection: Connection, home: Place, name: str | None) -> int | No
     """
     if name is None or not squeeze(name):
         return None
-    known = connection.scalar(
-        select(AgencyAlias.agency_id).where(AgencyAlias.division_code == home.code, AgencyAlias.name == name)
-    )
+    known = connection.scalar(_BY_ALIAS, {"division_code": home.code, "name": name})
     if known is not None:
         return known
     body = identify(name, home)
@@ -112,8 +115,7 @@ def remove_unused(connection: Connection) -> None:
 
 def _ensure(connection: Connection, body: Body) -> int:
     key = {"division_code": body.division.code, "name": body.name}
-    known = select(Agency.id).filter_by(**key)
-    found = connection.scalar(known)
+    found = connection.scalar(_BY_NAME, key)
     if found is None:
         parent = above(body)
         parent_id = None if parent is None else _ensure(connection, parent)
@@ -122,5 +124,5 @@ def _ensure(connection: Connection, body: Body) -> int:
         place["city"] = place["city"] or None
         insert_missing(connection, Division, place)
         insert_missing(connection, Agency, {**key, "kind": body.kind, "parent_id": parent_id})
-        found = connection.execute(known).scalar_one()
+        found = connection.execute(_BY_NAME, key).scalar_one()
     return found

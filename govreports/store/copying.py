@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy import JSON, Connection, Engine, Table, func, insert, select, text
 
 from govreports.store import database, search
 from govreports.store.errors import StoreError
@@ -109,17 +111,37 @@ def _refuse_reports(connection: Connection, target: Engine) -> None:
 
 def _copy_table(reading: Connection, writing: Connection, table: Table) -> Tally:
     counted = Tally()
-    names = [column.name for column in table.columns]
-    piece: list[dict[str, Any]] = []
-    for row in _rows(reading, table):
-        counted.add(row)
-        piece.append(dict(zip(names, row, strict=True)))
-        if len(piece) == PIECE:
+    rows = _counted(_rows(reading, table), counted)
+    if writing.dialect.name == "postgresql":
+        _stream_in(writing, table, rows)
+    else:
+        names = [column.name for column in table.columns]
+        while piece := [dict(zip(names, row, strict=True)) for row in islice(rows, PIECE)]:
             writing.execute(insert(table), piece)
-            piece = []
-    if piece:
-        writing.execute(insert(table), piece)
     return counted
+
+
+def _counted(rows: Iterable[tuple[Any, ...]], counted: Tally) -> Iterator[tuple[Any, ...]]:
+    for row in rows:
+        counted.add(row)
+        yield row
+
+
+def _stream_in(connection: Connection, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    """COPY, which takes rows several times as fast as INSERT."""
+    quote = connection.dialect.identifier_preparer.quote
+    names = ", ".join(quote(column.name) for column in table.columns)
+    in_json = [isinstance(column.type, JSON) for column in table.columns]
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    with driver.cursor() as cursor, cursor.copy(f"COPY {quote(table.name)} ({names}) FROM STDIN") as copying:
+        for row in rows:
+            copying.write_row(
+                [
+                    json.dumps(value, ensure_ascii=False) if encoded and value is not None else value
+                    for value, encoded in zip(row, in_json, strict=True)
+                ]
+            )
 
 
 def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:

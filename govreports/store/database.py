@@ -102,14 +102,30 @@ def prepare(engine: Engine) -> None:
         SchemaTooNew: the schema comes from a newer version.
         DatabaseUnusable: the database cannot be reached, or belongs to something else.
     """
+    if _standing(engine) is None:
+        _build(engine)
+
+
+def require(engine: Engine) -> None:
+    """Make sure the database has the schema of this version, without making or changing anything: for readers.
+
+    Raises:
+        DatabaseUnusable: as :func:`prepare`, and for a database without any of our tables.
+        SchemaOutdated, SchemaTooNew: as :func:`prepare`.
+    """
+    if _standing(engine) is None:
+        raise DatabaseUnusable(
+            f"{shown(engine.url)}: holds no reports yet; crawl first, or name another one in GOVREPORTS_DATABASE_URL"
+        )
+
+
+def _standing(engine: Engine) -> str | None:
+    """The schema of this version, or None for a database without any; every other one raises."""
     found = current(engine)
     scripts = ScriptDirectory.from_config(_config())
     head = scripts.get_current_head()
-    if found == head:
-        return
-    if found is None:
-        _build(engine)
-        return
+    if found in {head, None}:
+        return found
     if found in {script.revision for script in scripts.walk_revisions()}:
         raise SchemaOutdated(
             f"{shown(engine.url)}: the schema is at {found}, this version needs {head}; run `govreports db upgrade`"

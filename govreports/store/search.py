@@ -61,7 +61,8 @@ def tokens(words: str) -> set[str]:
         if run["other"]:
             found.add(run["other"][:_LONGEST])
         else:
-            found.update(run["han"][at : at + 2] for at in range(len(run["han"])))
+            han = run["han"]
+            found.update([han[at : at + 2] for at in range(len(han))])
     return set(islice(found, _MOST))
 
 
@@ -71,7 +72,7 @@ def index(connection: Connection, revision_id: int, title: str | None, body: str
 
 
 def _entry(revision_id: int, title: str | None, body: str) -> dict[str, int | str]:
-    return {"revision_id": revision_id, "words": " ".join(sorted(tokens(f"{title or ''}\n{body}")))}
+    return {"revision_id": revision_id, "words": " ".join(tokens(f"{title or ''}\n{body}"))}
 
 
 def index_missing(connection: Connection, tell: Tell | None = None) -> int:

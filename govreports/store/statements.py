@@ -37,7 +37,9 @@ def upsert(connection: Connection, model: type[Base], rows: Sequence[Mapping[str
 
 @cache
 def _insert_missing(dialect: str, model: type[Base]) -> SqliteInsert | PostgresqlInsert:
-    return _insert(dialect, model).on_conflict_do_nothing()
+    # Inline, and the count kept: otherwise the key is asked back, and PostgreSQL's count of rows is lost.
+    statement = _insert(dialect, model).on_conflict_do_nothing().inline()
+    return statement.execution_options(preserve_rowcount=True)
 
 
 @cache

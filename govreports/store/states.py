@@ -109,9 +109,15 @@ JOIN portal p ON p.slug = r.portal
 LEFT JOIN agency a ON a.id = r.agency_id
 WHERE r.id BETWEEN :first AND :last
 """
-_REFRESH = text(
+_REFRESH_SQL = (
     f"INSERT INTO report_state ({', '.join(_FACTS)}) {_SELECT} ON CONFLICT (report_id) DO UPDATE SET "
     + ", ".join(f"{name} = excluded.{name}" for name in _FACTS if name != "report_id")
+)
+_REFRESH = text(_REFRESH_SQL)
+_REFRESH_ONE = text(f"{_REFRESH_SQL} RETURNING agency_id, report_year")
+_BEFORE = text(
+    "SELECT r.agency_id AS now, s.agency_id, s.report_year FROM report r "
+    "LEFT JOIN report_state s ON s.report_id = r.id WHERE r.id = :report_id"
 )
 
 
@@ -136,19 +142,16 @@ WHERE better.report_id = report_state.report_id AND report_state.duplicate_rank 
 _RANK_ALL = _rank("")
 _RANK_GROUP = _rank("AND s.agency_id = :agency_id AND s.report_year = :report_year")
 
-_Group = tuple[int, int]
-
 
 def refresh(connection: Connection, report_id: int) -> None:
     """Make the state of one report, and the order of the pages it shares a body and year with, what they are now."""
-    before = _group(connection, report_id)
-    agency = connection.scalar(select(Report.agency_id).where(Report.id == report_id))
+    now, *before = connection.execute(_BEFORE, {"report_id": report_id}).one()
     # Two portals may write a report of one body at once: each must see the other's before it ranks.
-    _lock(connection, {agency, *(before[:1] if before else ())})
-    connection.execute(_REFRESH, {"first": report_id, "last": report_id})
-    for group in {before, _group(connection, report_id)} - {None}:
-        assert group is not None
-        connection.execute(_RANK_GROUP, {"agency_id": group[0], "report_year": group[1]})
+    _lock(connection, {now, before[0]})
+    after = connection.execute(_REFRESH_ONE, {"first": report_id, "last": report_id}).one()
+    for agency_id, report_year in {tuple(before), tuple(after)}:
+        if agency_id is not None and report_year is not None:
+            connection.execute(_RANK_GROUP, {"agency_id": agency_id, "report_year": report_year})
 
 
 def refresh_all(connection: Connection, tell: Tell | None = None) -> None:
@@ -188,15 +191,6 @@ def twice_first(connection: Connection) -> int:
         .subquery()
     )
     return connection.execute(select(func.count()).select_from(groups)).scalar_one()
-
-
-def _group(connection: Connection, report_id: int) -> _Group | None:
-    row = connection.execute(
-        select(ReportState.agency_id, ReportState.report_year).where(ReportState.report_id == report_id)
-    ).first()
-    if row is None or row.agency_id is None or row.report_year is None:
-        return None
-    return row.agency_id, row.report_year
 
 
 def _lock(connection: Connection, agencies: Iterable[int | None]) -> None:

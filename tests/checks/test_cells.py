@@ -102,3 +102,17 @@ def test_rows_moved_by_a_column() -> None:
 
 def test_two_broken_rows_are_no_shift() -> None:
     assert failed(changed(granted=[79, 79, 0, 0, 0, 0, 0]), "COLUMN_SHIFT") == []
+
+
+def test_a_blank_that_may_hide_a_moved_number_is_a_warning() -> None:
+    def severities(*blanks: tuple[str, str, str]) -> set[Severity]:
+        report = build.report()
+        for table, row, column in blanks:
+            report = build.with_cell(report, table, row, column, build.number(None))
+        return {each.severity for each in check(report) if each.rule == "CELL_BLANK" and each.status is Status.FAIL}
+
+    assert severities(("reviews", "reconsideration", "upheld")) == {Severity.INFO}
+    assert severities(("reviews", "reconsideration", "total")) == {Severity.WARN}
+    assert severities(("proactive_disclosure", "regulations", "in_force")) == {Severity.WARN}
+    assert severities(("proactive_disclosure", "licensing", "decisions")) == {Severity.WARN}
+    assert severities(("applications", "granted", "enterprise")) == {Severity.INFO}

@@ -95,13 +95,17 @@ def portal(pages: Mapping[str, str | Callable[[Mapping[str, str]], str]]) -> Hos
     host = _details()
     for path, page in pages.items():
         if callable(page):
-            host.endpoints[path] = lambda query, made=page: Resource(made(query).encode(), "application/json")  # type: ignore[misc]
+            host.endpoints[path] = lambda query, made=page: _computed(made(query))  # type: ignore[misc]
         else:
             kind = {"js": "application/javascript", "json": "application/json"}.get(
                 path.rpartition(".")[2], "text/html"
             )
             host.pages[path] = Resource(page.encode(), f"{kind}; charset=utf-8")
     return {HOST: host}
+
+
+def _computed(text: str) -> Resource:
+    return Resource(text.encode(), "application/json" if text.startswith(("{", "[")) else "text/html; charset=utf-8")
 
 
 def column(body: str) -> str:
@@ -198,26 +202,26 @@ HOMES: dict[str, dict[str, str]] = {
 }
 
 
-def _pages_of(size: int = 5) -> list[list[Row]]:
+def pages_of(size: int = 5) -> list[list[Row]]:
     every = rows()
     return [every[start : start + size] for start in range(0, len(every), size)]
 
 
-def _ul(some: list[Row]) -> str:
+def ul(some: list[Row]) -> str:
     return f"<ul class='list'>{''.join(row.li() for row in some)}</ul>"
 
 
 def _numbered(pager: Callable[[int, int], str], address: str = "index_{}.html") -> dict[str, str]:
-    lists = _pages_of()
+    lists = pages_of()
     paths = [COLUMN if n == 1 else COLUMN + address.format(n) for n in range(1, len(lists) + 1)]
     return {
-        path: column(_ul(some) + pager(n, len(lists)))
+        path: column(ul(some) + pager(n, len(lists)))
         for n, (path, some) in enumerate(zip(paths, lists, strict=True), 1)
     }
 
 
-def _json_page(query: Mapping[str, str], *, name: str = "page", first: int = 1) -> str:
-    lists = _pages_of()
+def rows_as_json(query: Mapping[str, str], *, name: str = "page", first: int = 1) -> str:
+    lists = pages_of()
     number = int(query.get(name, first)) - first
     some = lists[number] if 0 <= number < len(lists) else []
     data = [{"title": row.title, "url": row.path, "pubDate": row.day} for row in some]
@@ -225,9 +229,9 @@ def _json_page(query: Mapping[str, str], *, name: str = "page", first: int = 1) 
 
 
 def _html_page(query: Mapping[str, str]) -> str:
-    lists = _pages_of()
+    lists = pages_of()
     number = int(query["pageNo"]) - 1
-    return json.dumps({"html": _ul(lists[number]) if number < len(lists) else ""}, ensure_ascii=False)
+    return json.dumps({"html": ul(lists[number]) if number < len(lists) else ""}, ensure_ascii=False)
 
 
 def _by_year(address: str, text: str) -> dict[str, str]:
@@ -301,8 +305,7 @@ def _next_pager(number: int, count: int) -> str:
 
 def _loading(script: str, shown: bool = True) -> str:
     return column(
-        (_ul(_pages_of()[0]) if shown else "<ul id='list'></ul>")
-        + f"<button>加载更多</button><script>{script}</script>"
+        (ul(pages_of()[0]) if shown else "<ul id='list'></ul>") + f"<button>加载更多</button><script>{script}</script>"
     )
 
 
@@ -329,14 +332,14 @@ COLUMNS: dict[str, dict[str, str | Callable[[Mapping[str, str]], str]]] = {
         COLUMN: _loading(
             "var page = 1;function more() { page++; $.getJSON('/api/list', {columnId: 12, page: page, size: 5}, add); }"
         ),
-        "/api/list": _json_page,
+        "/api/list": rows_as_json,
     },
     "all rows loaded": {
         COLUMN: _loading(
             "var api = '/api/list?columnId=12&page='; function load(page) { fetch(api + page).then(show); } load(1);",
             shown=False,
         ),
-        "/api/list": _json_page,
+        "/api/list": rows_as_json,
     },
     "rows loaded by POST, counted from 0": {
         COLUMN: _loading(
@@ -344,7 +347,7 @@ COLUMNS: dict[str, dict[str, str | Callable[[Mapping[str, str]], str]]] = {
             " data: {channel: 'nb', pageIndex: 0, pageSize: 5}, success: show});",
             shown=False,
         ),
-        "/api/list.do": lambda query: _json_page(query, name="pageIndex", first=0),
+        "/api/list.do": lambda query: rows_as_json(query, name="pageIndex", first=0),
     },
     "markup inside data": {
         COLUMN: _loading("$.post('/api/more', {pageNo: pageNo, rows: 5}, function (r) { $('ul').append(r.html); })"),

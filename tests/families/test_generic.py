@@ -11,7 +11,7 @@ from govreports.demo.resources import Hosts, Resource
 from govreports.families.generic import GenericSpider
 from govreports.model.report import Kind
 from govreports.portals.undeclared import Undeclared, undeclared
-from tests.families import odd_portals
+from tests.families import odd_columns, odd_portals
 from tests.portals_of.case import Case
 from tests.portals_of.declared import CASES
 from tests.portals_of.walking import Walked, walk
@@ -41,9 +41,9 @@ def test_the_column_is_found_from_any_home_page(home: str) -> None:
     assert not done.failures()
 
 
-@pytest.mark.parametrize("column", odd_portals.COLUMNS)
+@pytest.mark.parametrize("column", [*odd_portals.COLUMNS, *odd_columns.MORE])
 def test_every_report_of_any_list_is_found(column: str) -> None:
-    done = generic(odd_portals.with_home(odd_portals.COLUMNS[column]))
+    done = generic(odd_portals.with_home((odd_portals.COLUMNS | odd_columns.MORE)[column]))
     assert odd_portals.wanted() <= done.urls()
     assert not taken_for_reports(done, odd_portals.wanted())
     assert not done.failures()
@@ -109,6 +109,12 @@ def test_the_search_ends_at_the_stated_number_of_requests(caplog: pytest.LogCapt
         done = generic(odd_portals.portal({"/": odd_portals.html(links + odd_portals.WORDS)} | pages), requests=25)
     assert len(done.asked) == 25
     assert "the bound of requests ended the search" in caplog.text
+
+
+def test_a_list_that_goes_on_in_no_known_way_is_told() -> None:
+    first = odd_portals.ul(odd_portals.pages_of()[0])
+    pages = {odd_portals.COLUMN: odd_portals.column(first + '<a href="javascript:turn(4)">4</a><i>加载更多</i>')}
+    assert generic(odd_portals.with_home(pages)).failures() == {"govreports/list_failed/short": 1}
 
 
 def test_a_home_page_that_is_not_there_is_told_by_its_class() -> None:

@@ -55,3 +55,20 @@ print([scheme for scheme, path in s.getdict("DOWNLOAD_HANDLERS").items() if path
     assert polite == "True 1 2.5"
     assert closed == "False False False"
     assert schemes == "['http', 'https']"
+
+
+def test_a_portal_that_never_ends_is_ended_after_the_configured_minutes() -> None:
+    code = """
+from scrapy.utils.project import get_project_settings
+print(get_project_settings().getint("CLOSESPIDER_TIMEOUT"))
+"""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("GOVREPORTS_")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=env | {"GOVREPORTS_PORTAL_MINUTES": "3"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.split() == ["180"]

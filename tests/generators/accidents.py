@@ -1,4 +1,4 @@
-"""Graver accidents than a cell: columns lost, doubled or laid beside, spans that are wrong by one, numbers with notes."""
+"""Graver accidents than a cell: columns lost, doubled or laid beside, wrong spans, numbers with notes."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def last_year_beside(random: Random, sheet: Sheet) -> Sheet:
             wide = [replace(box, colspan=2 * box.colspan) if box.role != "value" else box for box in row]
             rows.append([part for box in wide for part in (_doubled(random, box) if box.role == "value" else [box])])
         top = heading_rows(sheet)
-        leaves = [box for box in (sheet[-1] if len(sheet[-1]) == 15 else [])]
+        leaves = sheet[-1] if len(sheet[-1]) == 15 else []
         years = [Box(text, "heading") for _ in leaves for text in ("上年", "本年")]
         return rows[:top] + ([years] if years else []) + rows[top:]
     top = heading_rows(sheet)
-    rows = [[replace(box, colspan=2 * box.colspan) if n or place else replace(box, rowspan=4) for place, box in enumerate(row)]
-            for n, row in enumerate(sheet[:top])]  # fmt: skip
+    rows = [[replace(box, colspan=2 * box.colspan) for box in row] for row in sheet[:top]]
+    rows[0][0] = replace(sheet[0][0], rowspan=top + 1)
     rows.append([Box(text, "heading") for _ in range(7) for text in ("上年", "本年")])
     for row in sheet[top:]:
         rows.append([part for box in row for part in (_doubled(random, box) if box.role == "value" else [box])])

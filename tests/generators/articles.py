@@ -25,6 +25,14 @@ HEADINGS = {
     "applications": ("收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况"),
     "reviews": ("政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"),
 }
+_HEADING_MARKS = (
+    "<p><strong>{0}</strong></p>",
+    "<p>{0}</p>",
+    "<h3>{0}</h3>",
+    "<p><span style='font-weight:bold'>{0}</span></p>",
+    "<div class=t>{0}</div>",
+    "<p class=MsoNormal style='text-indent:32.0pt'><b><span lang=EN-US>{0}</span></b></p>",
+)
 PROBLEMS = "一是解读形式不够丰富，二是队伍建设有待加强。下一步将健全机制，组织业务培训2次以上。"
 
 
@@ -50,12 +58,11 @@ class Subject:
 def style(random: Random) -> Style:
     """An author's style."""
     return Style(
-        random.choice(("<p><strong>{0}</strong></p>", "<p>{0}</p>", "<h3>{0}</h3>", "<p><span style='font-weight:bold'>{0}</span></p>",
-                       "<div class=t>{0}</div>", "<p class=MsoNormal style='text-indent:32.0pt'><b><span lang=EN-US>{0}</span></b></p>")),
+        random.choice(_HEADING_MARKS),
         random.choice(("<p>{0}</p>", "<p class=MsoNormal><span lang=EN-US>{0}</span></p>", "<div>　　{0}</div>")),
         random.choice(WRAPPINGS),
         random.choice(INNERS),
-    )  # fmt: skip
+    )
 
 
 def opening(subject: Subject) -> str:
@@ -110,13 +117,17 @@ def one_table(random: Random, subject: Subject, tables: Tables, form: Style) -> 
     if random.random() < 0.6 and len(sheets) == 3:
         titles = tuple(f"{number}、{names[0]}" for number, names in zip("二三四", HEADINGS.values(), strict=True))
     printed = form.wrapping(random, glued(sheets, random, titles), form.inner)
-    blank = dict.fromkeys(tables, "")
-    return "\n".join(_sections(random, subject, {**blank, "proactive_disclosure": printed}, form))
+    parts = _sections(random, subject, {**dict.fromkeys(tables, ""), "proactive_disclosure": printed}, form)
+    if titles:
+        at = parts.index(printed)
+        parts = [*parts[: at - 1], printed, *parts[at + 5 :]]
+    return "\n".join(parts)
 
 
 def article_in_cell(random: Random, subject: Subject, tables: Tables, form: Style) -> str:
     """The whole article in one cell of a table with a frame."""
-    return f"<table border=1 width=90%><tbody><tr><td valign=top>{usual(random, subject, tables, form)}</td></tr></tbody></table>"
+    article = usual(random, subject, tables, form)
+    return f"<table border=1 width=90%><tbody><tr><td valign=top>{article}</td></tr></tbody></table>"
 
 
 def article_in_rows(random: Random, subject: Subject, tables: Tables, form: Style) -> str:

@@ -53,7 +53,8 @@ def ueditor(random: Random, text: str) -> str:
     """UEditor: paragraphs with inline styles, padding by blanks."""
     head, tail = _parts(random, text)
     pad = random.choice(("", "&nbsp; &nbsp;", " "))
-    return f'<p style="text-align: center; text-indent: 0em;"><span style="font-family: 宋体;">{head}{tail}</span>{pad}</p>'
+    spanned = f'<span style="font-family: 宋体;">{head}{tail}</span>'
+    return f'<p style="text-align: center; text-indent: 0em;">{spanned}{pad}</p>'
 
 
 def font(random: Random, text: str) -> str:
@@ -156,14 +157,13 @@ def group_a_row(random: Random, sheet: Sheet, inner: Inner) -> str:
 
 def excel(random: Random, sheet: Sheet, inner: Inner) -> str:
     """Excel's export: x: attributes, a hidden row of widths, mso classes."""
-    rows = "".join(
-        "<tr height=19 style='mso-height-source:userset'>" + "".join(
-            cell_markup(box, random, inner).replace("<td", f"<td class=xl{random.randint(60, 90)} x:num", 1) for box in row
-        ) + "</tr>"
-        for row in sheet
-    )  # fmt: skip
-    widths = "".join("<td width=72></td>" for _ in range(4))
-    return f"<table x:str border=0><col width=72 span=4>{rows}<![if supportMisalignedColumns]><tr height=0 style='display:none'>{widths}</tr><![endif]></table>"
+
+    def cell(box: Box) -> str:
+        return cell_markup(box, random, inner).replace("<td", f"<td class=xl{random.randint(60, 90)} x:num", 1)
+
+    rows = "".join(f"<tr height=19>{''.join(map(cell, row))}</tr>" for row in sheet)
+    widths = f"<tr height=0 style='display:none'>{'<td width=72></td>' * 4}</tr>"
+    return f"<table x:str border=0><col width=72>{rows}<![if supportMisalignedColumns]>{widths}<![endif]></table>"
 
 
 WRAPPINGS: tuple[Wrapping, ...] = (tidy_table, in_layout_table, without_end_tags, group_a_row, excel)

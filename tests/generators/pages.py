@@ -56,7 +56,10 @@ def page(random: Random, damaged: bool = False) -> GeneratedPage:
     layout = random.choice((LayoutName.L2021, LayoutName.L2021, LayoutName.L2019))
     year = random.randint(2021, 2025) if layout is LayoutName.L2021 else random.randint(2019, 2020)
     body = random.choice(PLACES) + random.choice(BODIES)
-    numbers = facts(random, layout, blanks=random.choice((0, 0, 0.02)), marks=random.choice((0, 0, 0.01)),
+    arrangement = in_pre if random.random() < 0.1 else random.choice(ARRANGEMENTS)
+    # Of a table flattened into text a blank cell leaves no trace.
+    blanks = 0.0 if arrangement is in_pre else random.choice((0, 0, 0.02))
+    numbers = facts(random, layout, blanks=blanks, marks=random.choice((0, 0, 0.01)),
                     dressed=random.random() < 0.3)  # fmt: skip
     head = random.choice(HEADS)
     issued = date(year + 1, 1, 3) + timedelta(days=random.randint(0, 80))
@@ -76,7 +79,6 @@ def page(random: Random, damaged: bool = False) -> GeneratedPage:
         )
     )  # fmt: skip
     wording = random.choice(WORDINGS)
-    arrangement = in_pre if random.random() < 0.1 else random.choice(ARRANGEMENTS)
     damage = random.choice((*DAMAGES, *ACCIDENTS)) if damaged else None
     habits = (*HABITS, *AROUND) if damaged else (*HABITS, *QUIRKS)
     habit = as_printed if arrangement is in_pre else random.choice(habits)
@@ -144,8 +146,12 @@ def _definition(random: Random, truth: Truth) -> str:
     day = truth.issued_on or date(2000, 1, 1)
     stated = random.choice((f"{day}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y/%m/%d}"))
     pairs = (
-        ("索引号", truth.index_no), ("发布机构", truth.issuing_agency), ("文号", ""), ("成文日期", stated), ("时效", ""),
-    )  # fmt: skip
+        ("索引号", truth.index_no),
+        ("发布机构", truth.issuing_agency),
+        ("文号", ""),
+        ("成文日期", stated),
+        ("时效", ""),
+    )
     items = "".join(f"<dt>{label}：</dt><dd>{value}</dd>" for label, value in pairs)
     return f"<dl>{items}</dl>" + _title(random, truth)
 
@@ -185,7 +191,7 @@ def layout_tables(random: Random, truth: Truth, head: str, article: str) -> str:
     inner = f"<table width=100%><tr><td>{head}</td></tr><tr><td>{article}</td></tr></table>"
     return (
         f"<html><head>{_meta(truth)}</head><body><table width=1000><tr><td colspan=2><ul>{NAVIGATION}</ul></td></tr>"
-        f"<tr><td width=180>栏目导航</td><td>{inner}</td></tr><tr><td colspan=2>{RELATED}{FOOTER}</td></tr></table></body></html>"
+        f"<tr><td width=180>栏目导航</td><td>{inner}</td></tr><tr><td colspan=2>{RELATED}{FOOTER}</td></tr></table>"
     )
 
 
@@ -194,8 +200,8 @@ def noisy_frame(random: Random, truth: Truth, head: str, article: str) -> str:
     return (
         f"<!DOCTYPE html><html><head>{_meta(truth)}<style>td{{width:12px}}</style><script>var total=99;</script></head>"
         f"<body><!-- 新收 9999 件 --><div>今天是2026年3月9日 星期一</div><div style='display:none'>本年新收 88 件</div>"
-        f"<ul>{NAVIGATION}<div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>政务公开</a> &gt; <a href=/nb/>政府信息公开年报</a>"
-        f"</div><div class=main>{head}<div class=text><font size=3>{article}</font></div>"
+        f"<ul>{NAVIGATION}<div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>政务公开</a> &gt; "
+        f"<a href=/nb/>政府信息公开年报</a></div><div class=main>{head}<div class=text><font size=3>{article}</font></div>"
         f"<script>document.write('12345')</script><p>分享到： 【打印】 【关闭】{RELATED}{FOOTER}</div>"
     )
 

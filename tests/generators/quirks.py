@@ -173,11 +173,11 @@ def glued(sheets: Sequence[Sheet], random: Random, titles: Sequence[str] = ()) -
     for place, sheet in enumerate(sheets):
         if titles:
             rows.append([Box(titles[place], "note", colspan=random.choice((width, 1)))])
-        own = _width(sheet)
+        own, drawn_out = _width(sheet), random.random() < 0.5
         for row in sheet:
             wide = list(row)
-            # The last cell of each row is drawn out to the edge of the widest table.
-            if own < width and random.random() < 0.5 and to_grid([wide]).columns == own:
+            # The last cell of each row reaches to the edge of the widest table.
+            if drawn_out and own < width and to_grid([wide]).columns == own:
                 wide[-1] = replace(wide[-1], colspan=wide[-1].colspan + width - own)
             rows.append(wide)
     return rows

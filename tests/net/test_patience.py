@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from govreports.net.patience import retry_after
+from govreports.net.patience import LONGEST, back_off, retry_after
 from tests.families.crawling import crawl
 from tests.families.sites import Answer, serve
 from tests.families.test_crawls import REPORT, page, row
@@ -47,3 +47,27 @@ def test_an_overloaded_server_is_asked_again_and_one_that_wants_an_hour_is_left(
     assert [item["text"] for item in done.items] == ["第1局"]
     assert done.ours()["failed/http_503"] == 1
     assert sum("t20260102_2" in asked for asked in site.requests) == 1
+
+
+def test_every_try_waits_longer_and_none_for_ever() -> None:
+    assert [back_off(1.0, tries) for tries in range(3)] == [5.0, 15.0, 45.0]
+    assert back_off(60.0, 5) == LONGEST
+    assert back_off(0.0, 2) == 0.0
+
+
+def test_a_crawl_is_no_faster_than_robots_txt_allows() -> None:
+    host, column = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
+    known = {
+        f"{host}/robots.txt": Answer("User-agent: *\nCrawl-delay: 1\n", content_type="text/plain"),
+        f"{host}{column}": page(*(row(f"./t2026010{n}_{n}.html", f"第{n}局", "2026-01-01") for n in (1, 2, 3))),
+    } | {f"{host}{column}t2026010{n}_{n}.html": REPORT for n in (1, 2, 3)}
+    with serve(known) as site:
+        done = crawl(
+            "tests.families.portals:Echeng",
+            site.address,
+            settings={"AUTOTHROTTLE_ENABLED": True, "AUTOTHROTTLE_START_DELAY": 0.0, "DOWNLOAD_DELAY_JITTER": 0.0}
+            | {"EXTENSIONS": {"govreports.net.robots.CrawlDelay": 1, "scrapy.extensions.throttle.AutoThrottle": 2}},
+            years="2025",
+        )
+    assert done.ours()["fetched"] == 3
+    assert done.stats["elapsed_time_seconds"] > 2.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreports.model.document import Page
-from govreports.model.report import Kind, Report
+from govreports.model.report import Header, Kind, Report
 from govreports.parsing import parse
 from govreports.parsing.kind import placeholders
 from govreports.reading import read
@@ -121,3 +121,11 @@ def test_columns_of_links_are_lists() -> None:
 def test_a_page_about_something_else_is_no_report() -> None:
     report = of_text("青禾县草原火灾应急预案\n发布时间:2025-01-20\n为了做好样例工作,制定本预案。\n一、总则\n样例文字。")
     assert (report.kind, report.title) == (Kind.NOT_REPORT, "青禾县草原火灾应急预案")
+
+
+def test_a_table_of_entries_is_a_list_and_lends_no_page_its_header() -> None:
+    rows = "<tr><td>名称</td><td>索引号</td><td>发布机构</td><td>发布日期</td></tr>"
+    rows += "<tr><td>关于样例工作的通知</td><td>000014348/2020-35428</td><td>青禾县教育局</td><td>2020-08-05</td></tr>"
+    data = f"<html><body><a href=/>首页</a><table>{rows}</table><a href=2>下一页</a></body></html>".encode()
+    report = parse(read(Page("http://www.example.gov.cn/list.html", data)))
+    assert (report.kind, report.title, report.header) == (Kind.LISTING, None, Header())

@@ -78,3 +78,18 @@ def test_any_text_is_read_without_error_and_only_digits_make_a_number(text: str)
     if cell.value is not None:
         assert any(sign.isdecimal() for sign in text)
         assert cell.semantic in (Semantic.NUMERIC, Semantic.ZERO)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("876（件）", "876", "件"), ("1, 234", "1234", None), ("1\u200b23", "123", None), ("\ufeff7", "7", None),
+     ("0.00", "0", None), (".5", "0.5", None), ("12, 345 件", "12345", "件")],
+)  # fmt: skip
+def test_habits_of_typing_that_leave_one_plain_number(text: str, value: str, unit: str | None) -> None:
+    cell = read_number(text)
+    assert (cell.value, cell.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize("text", ["1, 2", "12(", "12()", "12件)", "12（含转办3件）", "12*", "约12"])
+def test_a_number_with_more_than_a_unit_is_text(text: str) -> None:
+    assert read_number(text).semantic is Semantic.TEXT

@@ -17,8 +17,8 @@ from govreports.model.report import LayoutName, Tables
 from govreports.parsing.tables import find_tables
 from tests.generators.facts import facts
 from tests.generators.scoring import score
-from tests.generators.shapes import EXPLICIT, LOSSY, PROSE, Shape, as_text
-from tests.generators.sheets import reworded, sheets
+from tests.generators.shapes import EXPLICIT, LOSSY, PROSE, Shape, as_text, tab_indented
+from tests.generators.sheets import applications_sheet, reworded, sheets
 
 LAYOUTS = st.sampled_from([LayoutName.L2021, LayoutName.L2019])
 SEEDS = st.integers(0, 2**32)
@@ -144,6 +144,28 @@ def test_page_numbers_inside_a_table_are_no_values() -> None:
     assert table is not None
     assert [table.value(row, "total") for row in ("new_received", "carried_in", "granted")] == [3, 1, 4]
     assert table.oddities == ()
+
+
+def test_a_label_broken_over_lines_belongs_to_its_table_with_all_of_its_lines() -> None:
+    random = Random(5)
+    published = facts(random, LayoutName.L2021)
+    lines = tab_indented(applications_sheet(published), random)
+    at = lines.index("\t商业企业") if "\t商业企业" in lines else lines.index("\t商业")
+    lines[at : at + (1 if lines[at] == "\t商业企业" else 2)] = ["\t商业", "企业"]
+    found = find_tables(text("三、收到和处理政府信息公开申请情况", *lines, "四、政府信息公开行政复议、行政诉讼情况"))
+    left = [number for number, line in enumerate(lines, 1) if line.strip() and number not in found.consumed]
+    assert [lines[number - 1] for number in left] == []
+
+
+@pytest.mark.parametrize("shape", EXPLICIT + LOSSY)
+def test_the_heading_of_a_flattened_table_belongs_to_it(shape: Shape) -> None:
+    random = Random(3)
+    document = as_text(
+        {name: [sheet] for name, sheet in sheets(facts(random, LayoutName.L2021)).items()}, shape, random
+    )
+    consumed = find_tables(document).consumed
+    left = [line for number, line in enumerate(document.paragraphs()) if number not in consumed and line.strip(" |\t-")]
+    assert left == [line for line in left if line[0] in "一二三四五" or line in PROSE]
 
 
 @settings(max_examples=60, deadline=None)

@@ -12,7 +12,11 @@ import pytest
 
 from govreports.demo.resources import Hosts
 from govreports.demo.server import serve_hosts
-from govreports.portals.scaffold import slug_of
+from govreports.families.paging import Stated
+from govreports.model.document import Page
+from govreports.portals.probe import ColumnSeen, Probed
+from govreports.portals.scaffold import NothingToWrite, slug_of, write
+from govreports.portals.undeclared import undeclared
 from tests.families import odd_portals
 from tests.families.crawling import ROOT
 from tests.portals.golden import check
@@ -46,28 +50,22 @@ def probe(hosts: Hosts, *arguments: str) -> str:
     return done.stdout
 
 
-def test_a_probe_tells_the_way_the_column_and_how_a_report_is_read() -> None:
-    said = probe(odd_portals.with_home(odd_portals.COLUMNS["numbers"]), "310104=" + odd_portals.HOME)
-    column = f"http://{odd_portals.HOST}{odd_portals.COLUMN}"
-    assert f"the column: {column}" in said
-    assert "政府信息公开年报" in said
-    assert "links titled as reports" in said
-    assert "family static" in said
-    assert "annual_report: 光山县" in said
-    assert said.endswith("True\n")
-
-
 def test_a_probe_of_a_dead_host_names_the_class_and_the_next_step() -> None:
     said = probe({}, "http://www.nowhere-at-all.gov.cn/")
     assert "the home page was not had (http_404)" in said
     assert said.endswith("False\n")
 
 
-def test_a_probe_writes_a_portal_whose_test_asks_for_review_once(tmp_path: Path) -> None:
+def test_a_probe_tells_what_it_saw_and_writes_a_portal_whose_test_asks_for_review_once(tmp_path: Path) -> None:
     for folder in ("spiders", "tests"):
         (tmp_path / folder).mkdir()
     hosts = odd_portals.with_home(odd_portals.COLUMNS["numbers"])
     said = probe(hosts, "310104=" + odd_portals.HOME, str(tmp_path))
+    assert f"the column: http://{odd_portals.HOST}{odd_portals.COLUMN}" in said
+    assert "政府信息公开年报" in said
+    assert "links titled as reports" in said
+    assert "family static" in said
+    assert "annual_report: 光山县" in said
     assert "wrote spiders/guangshan.py" in said
     spider = (tmp_path / "spiders" / "guangshan.py").read_text(encoding="utf-8")
     assert len(spider.partition("class ")[2].splitlines()) <= 15
@@ -85,26 +83,41 @@ def test_a_probe_writes_a_portal_whose_test_asks_for_review_once(tmp_path: Path)
     file.write_text(json.dumps(golden | {"reviewed": True}), encoding="utf-8")
     with pytest.raises(AssertionError):
         check("guangshan", kept)
-    assert "exists already" in probe(hosts, "310104=" + odd_portals.HOME, str(tmp_path))
+
+
+def seen(home: str) -> Probed:
+    """What a probe may have seen, with one column."""
+    page = Page(f"{home}nb/", b"<html></html>", "text/html")
+    column = ColumnSeen(page.source, (), (), 0, (), 0, Stated(), page)
+    return Probed(undeclared(home), columns=[column])
 
 
 def test_nothing_is_written_outside_a_checkout(tmp_path: Path) -> None:
-    said = probe(
-        odd_portals.with_home({odd_portals.COLUMN: odd_portals.plain_column()}),
-        "310104=" + odd_portals.HOME,
-        str(tmp_path),
-    )
-    assert "is not the project's checkout" in said
+    with pytest.raises(NothingToWrite, match="is not the project's checkout"):
+        write(seen("https://www.xuhui.gov.cn/"), tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_written_over_a_spider_without_a_column_or_a_division(tmp_path: Path) -> None:
+    for folder in ("spiders", "tests"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "spiders" / "xuhui.py").write_text("mine", encoding="utf-8")
+    with pytest.raises(NothingToWrite, match="exists already"):
+        write(seen("https://www.xuhui.gov.cn/"), tmp_path)
+    with pytest.raises(NothingToWrite, match="no column"):
+        write(Probed(undeclared("310104")), tmp_path)
+    with pytest.raises(NothingToWrite, match="say whose portal it is"):
+        write(seen("http://www.nowhere-at-all.gov.cn/"), tmp_path)
+    assert (tmp_path / "spiders" / "xuhui.py").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize(
     ("home", "slug"),
     [
         ("https://www.xuhui.gov.cn/", "xuhui"),
-        ("http://baisha.hainan.gov.cn/", "hainan"),
+        ("http://baisha.hainan.gov.cn/", "baisha"),
         ("http://www.12345.gov.cn/", "p12345"),
     ],
 )
-def test_a_slug_is_the_registered_name(home: str, slug: str) -> None:
+def test_a_slug_is_the_first_name_of_the_host(home: str, slug: str) -> None:
     assert slug_of(home) == slug

@@ -320,3 +320,21 @@ def test_tables_in_tables_keep_the_text_of_every_level(depth: int) -> None:
     texts = [block.text for block in found.blocks[:-1] if isinstance(block, Paragraph)]
     assert texts == [f"外{level}" for level in range(depth)]
     assert isinstance(found.blocks[-1], Grid)
+
+
+@pytest.mark.parametrize("inner", ["{0}", "<font>{0}", "<center><font face=宋体>{0}", "<p><b>{0}", "<div><span>{0}"])
+def test_cells_left_open_end_where_the_next_begins(inner: str) -> None:
+    rows = [["规章", "5", "6"], ["行政许可", "", "7"], ["行政处罚", "8", ""]]
+    markup = "".join("<tr>" + "".join(f"<td>{inner.format(text)}" for text in row) for row in rows)
+    found = document(f"<p>前</p><table border=1>{markup}</table><p>后</p>")
+    assert matrix(next(block for block in found.blocks if isinstance(block, Grid))) == rows
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["前", "后"]
+
+
+@pytest.mark.parametrize("span", [" colspan=3", ""])
+def test_a_chapters_heading_inside_a_table_is_one_line_between_two_grids(span: str) -> None:
+    row = "<tr><td>规章</td><td>1</td><td>2</td></tr>"
+    heading = f"<tr><td{span}><p>四、政府信息公开行政</p><p>复议、行政诉讼情况</p></td></tr>"
+    found = document(f"<table>{row}{row}{heading}{row}{row}</table>").blocks
+    assert [type(block) for block in found] == [Grid, Paragraph, Grid]
+    assert found[1] == Paragraph("四、政府信息公开行政复议、行政诉讼情况")

@@ -61,6 +61,8 @@ def stream(name: str) -> bytes:
         ("正文\n第二行".encode(), MediaType.TEXT),
         ("正文 3<5 且 7>6".encode(), MediaType.TEXT),
         ("正文第一行".encode("utf-16"), MediaType.TEXT),
+        (("<p>" + "\u6601\u6702\u6e03" * 400).encode("utf-16"), MediaType.HTML),
+        (("<p>" + "1a2b" * 200 + "\u6601\u6702" * 40).encode("utf-16-le"), MediaType.HTML),
         (b"BMW sold 3 cars to the office this year", MediaType.TEXT),
         (b"", MediaType.UNKNOWN),
         (b" \n\t ", MediaType.UNKNOWN),

@@ -66,7 +66,7 @@ def test_a_dry_run_with_a_limit_writes_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "settings", "told"),
     [
-        (("crawl", "lianyn"), {}, "did you mean lianyun?"),
+        (("crawl", "lianyn"), {}, "did you mean lianyun"),
         (("crawl", "lianyun", "--years", "24"), {}, "--years 24"),
         (("crawl", "lianyun"), {"DATABASE_URL": "oracle://x"}, "GOVREPORTS_DATABASE_URL"),
         (("parse", "no-such-file.html"), {}, "no such file"),

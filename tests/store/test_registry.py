@@ -10,6 +10,7 @@ from govreports.portals.registry import Division
 from govreports.store import derived, models
 from govreports.store.agencies import agency_id
 from govreports.store.portals import DivisionFacts, ensure_divisions, ensure_portal
+from govreports.store.statements import insert_missing
 from govreports.store.writer import Writer
 from tests.store.build import PORTAL, observation, proven, report
 
@@ -121,3 +122,11 @@ def test_reports_are_attributed_anew_when_a_person_says_whose_they_are(engine: E
         assert connection.scalars(select(models.Report.agency_id)).all() == [new, new]
         assert connection.scalars(select(models.ReportState.agency_id)).all() == [new, new]
         assert connection.scalar(select(models.Agency.id).filter_by(name="河洲区农业局")) is None
+
+
+def test_whether_a_row_was_inserted_is_known_on_both_databases(engine: Engine) -> None:
+    ensure_portal(engine, PORTAL)
+    row = {"division_code": "990101", "name": "河洲区水利局", "kind": "department", "parent_id": None}
+    with engine.begin() as connection:
+        assert insert_missing(connection, models.Agency, row) is True
+        assert insert_missing(connection, models.Agency, row) is False
