@@ -131,6 +131,34 @@ def replay(
     )
 
 
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that a report must all hold.")],
+    portal: Annotated[str | None, typer.Option("--portal", help="Only this portal's reports.")] = None,
+    year: Annotated[int | None, typer.Option("--year", help="Only this report year.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 20,
+) -> None:
+    """Find reports by words of their titles and texts; words of two characters are enough."""
+    from govreports import config
+    from govreports.runs.store_commands import find
+
+    raise leave(find(config.load().database_url, words, limit, portal, year))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder for the files.")],
+    kind: Annotated[str, typer.Option("--format", help="parquet, csv, xlsx or sqlite.")] = "csv",
+    view: Annotated[list[str] | None, typer.Option("--view", help="Only this view; may be repeated.")] = None,
+    where: Annotated[str | None, typer.Option("--where", help="SQL condition, such as report_year = 2025.")] = None,
+) -> None:
+    """Write the views as files, with datapackage.json, a codebook in both languages and a manifest of hashes."""
+    from govreports import config
+    from govreports.runs.store_commands import export as write
+
+    write(config.load().database_url, kind, folder, view or (), where)
+
+
 def main() -> None:
     """Entry point: a user's slip is one line on standard error and exit code 2, never a traceback."""
     from sqlalchemy.exc import OperationalError

@@ -32,24 +32,30 @@ _PAGE_FIELD = re.compile(
     r"(?:page|page_?(?:no|num|number|index)|p|pn|curr?(?:ent)?_?page\w*|start_?page|current)", re.I
 )
 _OFFSET_FIELD = re.compile(r"(?:start|offset|begin|skip)(?:row|record|index)?", re.I)
-_LITERAL = r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`"
-_OPERAND = rf"(?:{_LITERAL}|\(?\s*[A-Za-z_$][\w$.]*\s*(?:[-+]\s*1\s*)?\)?)"
+# Bounded throughout: scripts may be a megabyte of minified code, and must be read in linear time.
+_LITERAL = r"\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|`[^`\n]{0,300}`"
+_NAME = r"(?<![\w$.])[A-Za-z_$][\w$.]{0,60}"
+_OPERAND = rf"(?:{_LITERAL}|\(?\s{{0,3}}{_NAME}\s{{0,3}}(?:[-+]\s?1\s{{0,3}})?\)?)"
+_FURTHER = rf"(?:\s{{0,9}}\+\s{{0,9}}{_OPERAND})"
 _JOINED = re.compile(
-    rf"(?:{_LITERAL})(?:\s*\+\s*{_OPERAND})+|[A-Za-z_$][\w$.]*(?:\s*\+\s*{_OPERAND})+|`[^`\n]*\$\{{[^`\n]*`"
+    rf"(?:{_LITERAL}){_FURTHER}{{1,12}}|{_NAME}{_FURTHER}{{1,12}}|`[^`\n]{{0,300}}?\$\{{[^`\n]{{0,300}}`"
 )
-_TERM = re.compile(rf"{_LITERAL}|[A-Za-z_$][\w$.]*|[-+]\s*1(?=\s*\)|\s*\+|\s*$)")
+_TERM = re.compile(rf"{_LITERAL}|{_NAME}|[-+]\s*1(?=\s*\)|\s*\+|\s*$)")
+_TEXT = r"(?:\"([^\"\n]{0,300})\"|'([^'\n]{0,300})')"
 _CONSTANT = re.compile(
-    r"(?:var|let|const|,|;|\n)\s*([A-Za-z_$][\w$]*)\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|(\d+))\s*[;,\n]"
+    rf"(?:var|let|const|,|;|\n)\s{{0,9}}([A-Za-z_$][\w$]{{0,60}})\s{{0,3}}=\s{{0,3}}(?:{_TEXT}|(\d{{1,9}}))\s{{0,3}}[;,\n]"
 )
-_PROPERTY = re.compile(r"[\"']?([A-Za-z_$][\w$]*)[\"']?\s*:\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_PROPERTY = re.compile(rf"[\"']?(?<![\w$])([A-Za-z_$][\w$]{{0,60}})[\"']?\s{{0,3}}:\s{{0,3}}{_TEXT}")
 _CALL = re.compile(
-    rf"(?:\.\s*(?P<verb>get|post|getJSON|ajax|request|load)\s*\(|(?P<fetch>fetch)\s*\(|\burl\s*:|"
-    rf"\.open\s*\(\s*['\"](?P<open>\w+)['\"]\s*,)\s*(?P<address>(?:{_LITERAL}|[A-Za-z_$][\w$.]*)(?:\s*\+\s*{_OPERAND})*)"
+    rf"(?:\.\s?(?P<verb>get|post|getJSON|ajax|request|load)\s?\(|(?P<fetch>fetch)\s?\(|\burl\s?:|"
+    rf"\.open\s?\(\s?['\"](?P<open>\w{{1,9}})['\"]\s?,)\s{{0,9}}(?P<address>(?:{_LITERAL}|{_NAME}){_FURTHER}{{0,12}})"
 )
-_FIELDS = re.compile(r"\{([^{}]*)\}")
+_FIELDS = re.compile(r"\{([^{}]{0,400})\}")
 _FIELD = re.compile(rf"[\"']?([\w$]+)[\"']?\s*:\s*({_LITERAL}|[\w$.]+)\s*(?=[,}}]|$)")
 _IS_POST = re.compile(r"(?:type|method)\s*:\s*['\"]post['\"]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:goto|go|to|turn|jump|page|list)\w*\s*\(\s*['\"]?(\d{1,3})['\"]?\s*[,)]", re.IGNORECASE)
+_LONGEST = 500_000
+"""Characters of a page's scripts that are read: what pages a list stands among the first of them."""
 _NEARBY = 400
 """Characters of a script after an address in which its call's fields stand."""
 
@@ -167,7 +173,7 @@ _NONE = 9
 
 
 def _scripts(root: HtmlElement) -> str:
-    return "\n".join(script.text or "" for script in root.iter("script"))
+    return "\n".join(script.text or "" for script in root.iter("script"))[:_LONGEST]
 
 
 def _constants(script: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Who made a report: one body under the many names it goes by over years and pages.
 
-连云区人民政府办公室, 区政府办 and 连云港市连云区人民政府办公室 are one body on the portal of 连云区. A body's name here is
-its division's followed by its own in full; names that this does not understand stay as they are written.
+连云区人民政府办公室, 区政府办 and 连云港市连云区人民政府办公室 are one body on the portal of 连云区. A body's
+name here is its division's followed by its own in full; names that this does not understand stay as they are written.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -20,6 +21,7 @@ from govreports.runs.progress import CrawlProgress
 from govreports.runs.summary import print_dry_run, print_summary
 from govreports.runs.verdict import Outcome
 from govreports.store import database, runs
+from govreports.store.across import check_across
 
 
 def named_portals(names: Sequence[str]) -> tuple[str, ...]:
@@ -122,8 +124,9 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
         print_dry_run(results, console)
         return good
     _close_crashed(results, engine)
+    across = check_across(engine, settings.today or date.today(), run_id=run_id)
     runs.finish_run(engine, run_id, good)
-    print_summary(engine, run_id, results, console, hints)
+    print_summary(engine, run_id, results, console, across=across, hints=hints)
     engine.dispose()
     return good
 

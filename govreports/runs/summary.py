@@ -18,6 +18,7 @@ from govreports.runs.counters import by_suffix
 from govreports.runs.launcher import PortalResult
 from govreports.runs.sheet import STYLES
 from govreports.runs.verdict import Outcome
+from govreports.store.across import AcrossCounts
 from govreports.store.findings import RunChange, RunFinding, changes_of_run, findings_of_run
 from govreports.store.queries import PortalSummary, RunSummary, YearCoverage, run_summary
 
@@ -31,9 +32,13 @@ def print_summary(
     run_id: int,
     results: Sequence[PortalResult] | None,
     console: Console,
+    *,
+    across: AcrossCounts | None = None,
     hints: Sequence[str] = (),
 ) -> None:
-    """Print what a stored run did. ``results`` add next steps and logs, which are not stored."""
+    """Print what a stored run did. ``results`` add next steps and logs, which are not stored; ``across`` is what the
+    rules across years and bodies came to.
+    """
     summary = run_summary(engine, run_id)
     console.print()
     console.print(_headline(summary), highlight=False)
@@ -43,6 +48,10 @@ def print_summary(
     _print_trouble(summary.portals, results or (), console)
     _print_changes(changes_of_run(engine, run_id), console)
     _print_findings(findings_of_run(engine, run_id), summary, console)
+    if across is not None and across.standing:
+        console.print(
+            f"  across years and bodies: {across.standing} findings stand, {across.new} of them new", highlight=False
+        )
     if hints:
         console.print("\n[bold]What to try next[/bold]")
         for hint in hints:

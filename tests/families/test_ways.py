@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from govreports.families.columns import COLUMN, address_mark, is_content, name_mark, names_a_body, promise
 from govreports.families.finding import canonical, column_folder
 from govreports.families.listing import tree_of
-from govreports.families.script_calls import turned_pages
+from govreports.families.script_calls import data_calls, turned_pages
 from govreports.families.ways import How, ways
 
 URL = "http://www.example.gov.cn/zwgk/index.html"
@@ -142,3 +143,35 @@ def test_addresses_of_one_page_are_equal_and_reports_lie_below_their_column() ->
 )  # fmt: skip
 def test_content_pages_are_told_from_lists_by_their_addresses(url: str, content: bool) -> None:
     assert is_content(f"http://www.example.gov.cn{url}") is content
+
+
+PIECES = st.sampled_from(
+    ["<a href=", "'", '"', "javascript:go(", "/x/", "政务公开", "{", "}", "+", "page", "$.get(", "url:", "`${n}", ")", ",",
+     "<script>", "</script>", "<select onchange=", "<option value=", "location.href=", "//[", "http://", "index_", ".html"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=60))
+def test_no_soup_of_markup_and_script_stops_the_search(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    root = tree_of(f"<html><body>{text}</body></html>")
+    assert root is not None
+    for way in ways(root, URL):
+        assert way.url.startswith(("http://", "https://"))
+    for page in turned_pages(root, text, URL, 3):
+        assert page.startswith(("http://", "https://"))
+    for call in data_calls(root, URL, whole=True):
+        assert (call if isinstance(call, str) else call.url).startswith("http://www.example.gov.cn")
+
+
+def test_long_scripts_are_read_in_time() -> None:
+    script = "a+" * 100_000 + '"a/' * 50_000 + "a." * 100_000
+    root = tree_of(f"<html><body><script>{script}</script></body></html>")
+    assert root is not None
+    begin = time.monotonic()
+    ways(root, URL)
+    turned_pages(root, script, URL, 3)
+    data_calls(root, URL, whole=True)
+    # A quadratic scan takes hours; a slow machine takes seconds.
+    assert time.monotonic() - begin < 30

@@ -199,9 +199,10 @@ def noisy_frame(random: Random, truth: Truth, head: str, article: str) -> str:
     """Scripts, comments with numbers, hidden parts, a banner with today's date, unclosed elements."""
     return (
         f"<!DOCTYPE html><html><head>{_meta(truth)}<style>td{{width:12px}}</style><script>var total=99;</script></head>"
-        f"<body><!-- 新收 9999 件 --><div>今天是2026年3月9日 星期一</div><div style='display:none'>本年新收 88 件</div>"
+        "<body><!-- 新收 9999 件 --><div>今天是2026年3月9日 星期一</div><div style='display:none'>本年新收 88 件</div>"
         f"<ul>{NAVIGATION}<div class=pos>当前位置：<a href=/>首页</a> &gt; <a href=/gk/>政务公开</a> &gt; "
-        f"<a href=/nb/>政府信息公开年报</a></div><div class=main>{head}<div class=text><font size=3>{article}</font></div>"
+        f"<a href=/nb/>政府信息公开年报</a></div>"
+        f"<div class=main>{head}<div class=text><font size=3>{article}</font></div>"
         f"<script>document.write('12345')</script><p>分享到： 【打印】 【关闭】{RELATED}{FOOTER}</div>"
     )
 

@@ -174,10 +174,11 @@ def glued(sheets: Sequence[Sheet], random: Random, titles: Sequence[str] = ()) -
         if titles:
             rows.append([Box(titles[place], "note", colspan=random.choice((width, 1)))])
         own, drawn_out = _width(sheet), random.random() < 0.5
-        for row in sheet:
+        reaching = {cell.row for cell in to_grid(sheet).cells if cell.column + cell.colspan == own}
+        for number, row in enumerate(sheet):
             wide = list(row)
-            # The last cell of each row reaches to the edge of the widest table.
-            if drawn_out and own < width and to_grid([wide]).columns == own:
+            # The cells at the right edge reach to the edge of the widest table.
+            if drawn_out and number in reaching and wide:
                 wide[-1] = replace(wide[-1], colspan=wide[-1].colspan + width - own)
             rows.append(wide)
     return rows

@@ -18,13 +18,14 @@ from tests.net.faults import Fault
 from tests.pipelines.test_flow import flow
 
 HOST, COLUMN = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
-SIZE = 2_000_000
 BROKEN = "<html><body><script>document.cookie='__jsl_clearance=1';location.reload()</script></body></html>"
 
+STALLS: Mapping[str, Fault] = {
+    "silence": faults.silence,
+    "half a page, then silence": faults.half_then_silence,
+    "a byte now and then": faults.drip,
+}
 FAULTS: Mapping[str, tuple[Fault, str]] = {
-    "silence": (faults.silence, "failed/timeout"),
-    "half a page, then silence": (faults.half_then_silence, "failed/timeout"),
-    "a byte now and then": (faults.drip, "failed/timeout"),
     "reset at once": (faults.reset, "failed/reset"),
     "reset midway": (faults.reset_midway, "failed/cut_short"),
     "fewer bytes than promised": (faults.truncated, "failed/cut_short"),
@@ -117,7 +118,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
             "tests.families.portals:Echeng",
             f"127.0.0.1:{server.server_port}",
             database,
-            environment={"DOWNLOAD_TIMEOUT": "2", "DOWNLOAD_MAX_MB": "2"},
+            environment={"DOWNLOAD_TIMEOUT": "60", "DOWNLOAD_MAX_MB": "2"},
             years="2025",
         )
         asked = list(server.asked)
@@ -150,6 +151,21 @@ def test_no_fault_is_a_fault_of_ours_and_each_is_told_with_a_next_step(outcome: 
     assert "Traceback" not in outcome.log
     assert "failed/fault" not in outcome.ours
     assert outcome.log.count("not had (") == len(outcome.classes)
+
+
+def test_a_server_that_stalls_costs_its_pages_the_time_limit_and_nothing_more(tmp_path: Path) -> None:
+    rows = [row(f"./t20260101_{n}.html", name, "2026-01-01") for n, name in enumerate(STALLS)]
+    served = {HOST + address(n): fault for n, fault in enumerate(STALLS.values())}
+    with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
+        done = flow(
+            "tests.families.portals:Echeng",
+            f"127.0.0.1:{server.server_port}",
+            tmp_path / "reports.db",
+            environment={"DOWNLOAD_TIMEOUT": "2"},
+            years="2025",
+        )
+    assert done.ours() == {"list_pages": 1, "listed": 3, "failed/timeout": 3}
+    assert "Traceback" not in done.log
 
 
 def test_nothing_was_asked_for_outside_the_portal(outcome: Outcome) -> None:

@@ -117,6 +117,19 @@ def report(**changes: Any) -> Report:
     return replace(base, **changes)
 
 
+def annual(year: int, *, carried_in: int = 0, carried_out: int = 0, seed: int = 1, **changes: Any) -> Report:
+    """A report whose pending applications are these in every column."""
+    table = applications(start=seed * 10)
+    for column in list(table.cells["carried_in"]):
+        table = with_cell(table, "carried_in", column, number(str(carried_in)))
+        table = with_cell(table, "carried_out", column, number(str(carried_out)))
+    text_of_year = "".join(chr(0x4E00 + (year * 97 + seed * 31 + at * at) % 5000) for at in range(300))
+    sections = (Section(1, "总体情况", text_of_year), Section(5, "存在的主要问题及改进情况", text_of_year[::-1]))
+    tables = Tables(proactive(start=seed * 100), table, reviews(start=seed * 50))
+    base = report(report_year=year, title_year=year, tables=tables, sections=sections, body=f"{year} {seed}")
+    return replace(base, **changes)
+
+
 def proven(given: Report | None = None, *results: CheckResult) -> ProvenReport:
     """A report with the results of its checks."""
     return ProvenReport(given or report(), results)
