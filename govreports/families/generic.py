@@ -7,7 +7,6 @@ parser decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Self, cast
@@ -18,15 +17,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import TextResponse
 
 from govreports.families import guides
-from govreports.families.answers import data_of, day_of, links_of, records_of, total_of
+from govreports.families.answers import data_of, links_of, records_of, total_of
 from govreports.families.arguments import ArgumentError, Arguments
 from govreports.families.attachments import MAX_ATTACHMENTS, FileLink, names_a_file
 from govreports.families.base import PortalSpider
+from govreports.families.belonging import both, entry_of, is_below, is_near, is_part, names_an_entry
 from govreports.families.columns import (
-    COLUMN,
-    address_mark,
     is_content,
-    names_a_body,
     reads_as_report,
     shown_text,
 )
@@ -38,9 +35,9 @@ from govreports.families.parts import names_a_part
 from govreports.families.script_calls import data_calls, next_call, turned_pages, turns_a_page, unturned_pages
 from govreports.families.scripted_lists import is_script
 from govreports.families.static import StaticSpider
-from govreports.families.titles import is_report_title, year_of
+from govreports.families.titles import year_of
 from govreports.families.walk import ReadPage
-from govreports.families.ways import How, Way, ways
+from govreports.families.ways import How, ways
 from govreports.model.document import ListEntry
 from govreports.portals.undeclared import Undeclared, UnknownPlace, undeclared
 
@@ -120,7 +117,7 @@ class GenericSpider(StaticSpider, family="generic"):
         if guide is not None:
             theirs = guide.read(response, column)
             further = theirs.further or (() if theirs.listed.links and not own.listed.links else own.further)
-            page = ReadPage(_both(theirs.listed, own.listed), further, theirs.stated)
+            page = ReadPage(both(theirs.listed, own.listed), further, theirs.stated)
         listed = self._chosen(page.listed, column)
         self.shown.setdefault(column, set()).update(link.url for link in (*listed.links, *listed.passed_over))
         return replace(page, listed=listed)
@@ -136,11 +133,11 @@ class GenericSpider(StaticSpider, family="generic"):
                 continue
             if way.how in {How.FRAME, How.REFRESH}:
                 frames.append(way.url)
-            elif _is_part(way) and _is_near(way.url, column) and self._is_own(way.url, column):
+            elif is_part(way) and is_near(way.url, column) and self._is_own(way.url, column):
                 links.pop(way.url, None)
                 columns[way.url] = None
                 self.labels[canonical(way.url)] = way.names[0]
-            elif way.url not in links and (entry := _entry(way, page.listed.name)) is not None:
+            elif way.url not in links and (entry := entry_of(way, page.listed.name)) is not None:
                 links[way.url] = entry
         if reads_as_report(shown_text(root)):
             label = self.labels.get(canonical(response.url))
@@ -203,7 +200,7 @@ class GenericSpider(StaticSpider, family="generic"):
             if root is not None:
                 links |= {link.url: link for link in read_list(root, column, self.rules(column)).links}
         known = self.shown.setdefault(column, set())
-        if not any(link.titled or _names_an_entry(link.entry.text or "") for link in links.values()):
+        if not any(link.titled or names_an_entry(link.entry.text or "") for link in links.values()):
             return ReadPage(ListPage((), (), (), None), (), Stated())
         fresh = tuple(link for url, link in links.items() if url not in known)
         total = total_of(data)
@@ -238,31 +235,12 @@ class GenericSpider(StaticSpider, family="generic"):
         if stands:
             # What belongs to a column stands as it does; the page of one body elsewhere may list anything.
             self.standing |= {canonical(url) for url in parts if names_a_part(self.labels.get(canonical(url), "2020"))}
-            self.standing |= {canonical(url) for url in parts if _is_below(url, column)}
+            self.standing |= {canonical(url) for url in parts if is_below(url, column)}
         return replace(listed, links=tuple(kept), passed_over=tuple(passed), columns=tuple(parts))
 
     def _is_own(self, url: str, column: str) -> bool:
         """Whether a link belongs to the column's page alone: it lies below it, or no other kind of page shows it."""
-        return _is_below(url, column) or canonical(url) not in self.furniture
-
-
-def _is_below(url: str, column: str) -> bool:
-    """Whether an address lies in the folder of the column, which is not the whole portal."""
-    folder = canonical(column).rpartition("/")[0] + "/"
-    return "/" in folder.rstrip("/") and canonical(url).startswith(folder)
-
-
-def _is_near(url: str, column: str) -> bool:
-    """Whether a list may be a part of the column by its address: below it, in the same branch of the portal, of the
-    same shape, or named like such a column itself."""
-    own, other = urlsplit(column).path, urlsplit(url).path
-    branch = own.split("/")[1] if own.count("/") > 1 else None
-    return (
-        _is_below(url, column)
-        or other.split("/")[1] == branch
-        or re.sub(r"\d+", "0", own) == re.sub(r"\d+", "0", other)
-        or address_mark(url) >= COLUMN
-    )
+        return is_below(url, column) or canonical(url) not in self.furniture
 
 
 def _own_scripts(root: HtmlElement, url: str) -> list[str | Posted]:
@@ -274,36 +252,6 @@ def _own_scripts(root: HtmlElement, url: str) -> list[str | Posted]:
 def _is_data(response: TextResponse) -> bool:
     start = response.text.lstrip()[:200]
     return start[:1] in {"{", "["} or (start[:1] != "<" and data_of(response.text) is not None)
-
-
-def _both(first: ListPage, second: ListPage) -> ListPage:
-    """Two readings of one page as one; what the first says of an address counts."""
-    columns = dict.fromkeys((*first.columns, *second.columns))
-    links = {link.url: link for link in second.links if link.url not in first.columns}
-    links |= {link.url: link for link in first.links}
-    passed = {link.url: link for link in (*second.passed_over, *first.passed_over) if link.url not in links}
-    repeated = max(first.repeated, second.repeated)
-    return ListPage(tuple(links.values()), tuple(passed.values()), tuple(columns), first.name or second.name, repeated)
-
-
-def _is_part(way: Way) -> bool:
-    """Whether a way leads to a list of a part: named a year, a sort of bodies or one body, and no content page."""
-    if is_content(way.url) or not way.names:
-        return False
-    return any(names_a_part(name) or names_a_body(name) for name in way.names)
-
-
-def _names_an_entry(name: str) -> bool:
-    return names_a_part(name) or names_a_body(name)
-
-
-def _entry(way: Way, column: str | None) -> ReportLink | None:
-    """A link of the list that no date or folder tells: its name is a title, a body or a year."""
-    for name in way.names:
-        titled = is_report_title(name) and year_of(name) is not None
-        if titled or (is_content(way.url) and _names_an_entry(name)):
-            return ReportLink(way.url, ListEntry(name, day_of(name), column), titled)
-    return None
 
 
 def _markup_in(data: Any) -> list[str]:

@@ -202,6 +202,9 @@ def place(
             return placed
         problem = placed.problem
         padding = None
+        # A blank cell beside the table takes the place of none of its values.
+        first = min(columns[key][0] for key in order)
+        values = tuple(cell for cell in values if cell.text.strip() or cell.column + cell.colspan > first)
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})

@@ -146,8 +146,11 @@ def test_content_pages_are_told_from_lists_by_their_addresses(url: str, content:
 
 
 PIECES = st.sampled_from(
-    ["<a href=", "'", '"', "javascript:go(", "/x/", "政务公开", "{", "}", "+", "page", "$.get(", "url:", "`${n}", ")", ",",
-     "<script>", "</script>", "<select onchange=", "<option value=", "location.href=", "//[", "http://", "index_", ".html"]
+    [
+        "<a href=", "'", '"', "javascript:go(", "/x/", "政务公开", "{", "}", "+", "page", "$.get(", "url:", "`${n}",
+        "<script>", "</script>", "<select onchange=", "<option value=", "location.href=", "//[", "http://", "index_",
+        ".html", ")", ",",
+    ]
 )  # fmt: skip
 
 

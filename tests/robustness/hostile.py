@@ -206,7 +206,7 @@ DRAWN = (
     Hostile("only-a-mark.pdf", lambda: b"%PDF-1.7\n" + noise(MIB), "damaged"),
     Hostile("locked.pdf", lambda: pdf([Drawing().text(74, 100, "x")], password="geheim"), "locked"),
     Hostile("flate-bomb.pdf", lambda: drawn_pdf(flate_bomb(128 * MIB, 1))),
-    Hostile("flate-bomb-twice.pdf", lambda: drawn_pdf(flate_bomb(512 * MIB, 2)), megabytes=2048),
+    Hostile("flate-bomb-twice.pdf", lambda: drawn_pdf(flate_bomb(256 * MIB, 2)), megabytes=1200),
     Hostile("calls-itself.pdf", self_calling_pdf),
     Hostile("page-tree-loop.pdf", page_tree_loop),
     Hostile("page-tree-deep.pdf", lambda: deep_pdf(5_000), "damaged"),
