@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from govreports.assessment import assess
 from govreports.model.document import Page
 from govreports.model.report import ProvenReport
+from govreports.runs.readers import MEMORY
 
 Reader = Callable[[Page], ProvenReport]
 """A function that reads one page; it must stand at the top of a module, for other processes to find it."""
@@ -29,6 +31,8 @@ class PageKillsReader(RuntimeError):  # noqa: N818  # the name says it
 def _start_reader() -> None:
     # An interrupt at the terminal reaches the whole group; the crawl ends its readers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A page that wants more than any report needs fails alone, instead of starving the machine.
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     threading.Thread(target=_end_with_crawl, daemon=True).start()
 
 

@@ -18,6 +18,8 @@ from govreports.parsing.numbers import read_number
 
 _HAS_WORDS = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 120
+_WIDE = 5
+"""Tables of so many columns have them of one width; in narrower ones the spans of headings and rows often differ."""
 Interval = tuple[int, int]
 """Half-open range of grid columns."""
 
@@ -202,9 +204,8 @@ def place(
             return placed
         problem = placed.problem
         padding = None
-        # A blank cell beside the table takes the place of none of its values.
-        first = min(columns[key][0] for key in order)
-        values = tuple(cell for cell in values if cell.text.strip() or cell.column + cell.colspan > first)
+        if len(order) >= _WIDE and any(_covers_several(cell, columns.values()) for cell in values):
+            return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
@@ -262,6 +263,12 @@ def _by_heading(
             return Placed({}, "ROW_INCOMPLETE")
         cells[key] = read_number((filled or found)[0].text)
     return Placed(cells, None, tuple(extra))
+
+
+def _covers_several(cell: GridCell, intervals: Iterable[Interval]) -> bool:
+    """Whether a filled cell stands under several columns: it has swallowed its neighbour, and their order is lost."""
+    here = (cell.column, cell.column + cell.colspan)
+    return bool(cell.text.strip()) and sum(_overlap(here, interval) for interval in intervals) > 1
 
 
 def _overlap(one: Interval, other: Interval) -> bool:

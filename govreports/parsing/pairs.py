@@ -23,11 +23,20 @@ def _pattern(spellings: Iterable[str]) -> str:
     return "|".join(_GAP.join(map(re.escape, one)) for one in sorted(spellings, key=len, reverse=True))
 
 
+def _even_pattern(spellings: Iterable[str]) -> str:
+    """Alternatives written solid or with a blank behind every character: in a text that goes on before the label,
+    one lone gap is where a value ends, as in 主题分类:信息公开  时间:."""
+    alternatives = []
+    for one in sorted(spellings, key=len, reverse=True):
+        alternatives += [re.escape(one), r"[\s\u200b\ufeff]+".join(map(re.escape, one))]
+    return "|".join(alternatives)
+
+
 _SPELLINGS = _pattern(LABELS)
 # Behind a Chinese character a short label is the end of a longer unknown one; a long one with its colon is itself.
 _LABEL = re.compile(
     rf"(?:(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))"
-    rf"|(?P<inner>{_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON})"
+    rf"|(?P<inner>{_even_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON})"
 )
 _GLUED = re.compile(rf"(?P<label>{_SPELLINGS})(?=\S)")
 _UNKNOWN_LABEL = re.compile(rf"(?:(?<=\s)|(?<=^))[一-龥][一-龥 　]{{1,7}}{_GAP}{_COLON}(?!\d\d)")

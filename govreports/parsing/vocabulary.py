@@ -42,7 +42,7 @@ AUTHOR_RANK = 2
 
 _RANKED: tuple[tuple[Field, tuple[str, ...]], ...] = (
     (Field.TITLE, ("标题 名称 信息名称 文件名称 文件标题 公文标题 信息标题",)),
-    (Field.INDEX_NO, ("索引号 信息索引号 索引编号 索取号 公开索引号",)),
+    (Field.INDEX_NO, ("索引号 信息索引号 索引编号 索取号",)),
     (Field.DOC_NO, ("发文字号 文号 发布文号 备注/文号 文件编号 文件字号 公文文号 文件文号",)),
     (
         Field.AGENCY,

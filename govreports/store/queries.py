@@ -130,7 +130,7 @@ def run_summary(engine: Engine, run_id: int) -> RunSummary:
         for year in _coverage(connection):
             years[year.portal].append(year)
         touched = _tally(connection, _touched(run_id))
-        overall = _tally(connection, _overall())
+        overall = _tally(connection, _overall(run_id))
         visits = connection.execute(
             select(PortalRun.__table__).where(PortalRun.run_id == run_id).order_by(PortalRun.id)
         ).mappings()
@@ -170,11 +170,14 @@ def _touched(run_id: int) -> Tally:
     )
 
 
-def _overall() -> Tally:
-    """Findings of all current revisions: portal, severity, rule, count."""
+def _overall(run_id: int) -> Tally:
+    """Findings that stand now on the portals a run visited: portal, severity, rule, count."""
     view = _view("finding_current", "portal", "severity", "rule")
-    return select(view.c.portal, view.c.severity, view.c.rule, func.count().label("count")).group_by(
-        view.c.portal, view.c.severity, view.c.rule
+    visited = select(PortalRun.portal).where(PortalRun.run_id == run_id)
+    return (
+        select(view.c.portal, view.c.severity, view.c.rule, func.count().label("count"))
+        .where(view.c.portal.in_(visited))
+        .group_by(view.c.portal, view.c.severity, view.c.rule)
     )
 
 

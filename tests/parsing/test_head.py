@@ -141,3 +141,11 @@ def test_the_body_begins_below_title_metadata_and_widgets() -> None:
     assert start is not None
     assert page.blocks[start] == Paragraph(BODY.split("\n")[0])
     assert body_start(read(Page("page.txt", TITLE.encode()))) is None
+
+
+def test_a_value_and_the_label_behind_it_do_not_grow_together() -> None:
+    header = header_of(f"{TITLE}\n主题分类:信息公开  时间:2025-01-22 来源:县信息  发布机构:青禾县人民政府")
+    assert header.category == "信息公开"
+    assert header.published_at == "2025-01-22"
+    assert header.source == "县信息"
+    assert header.issuing_agency == "青禾县人民政府"
