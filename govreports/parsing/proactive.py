@@ -72,12 +72,14 @@ def read_proactive(sheet: Sheet) -> Part | None:
     heading = Heading()
     orphans: list[tuple[str, GridRow, int]] = []
     rows = sheet.rows()
-    usual = usual_end(rows)
+    labels = {row.number: _label(row) for row in rows}
+    # Other tables in the same grid have their own width.
+    usual = usual_end([row for row in rows if labels[row.number][1] is not None] or rows)
     for row in rows:
         if _is_heading(row):
             heading = _read_heading(row, part)
             continue
-        label_at, key, exact = _label(row)
+        label_at, key, exact = labels[row.number]
         if label_at is None or PROACTIVE_HEADINGS.exact(row.cells[label_at].text):
             continue
         label, raws = row.cells[label_at].text, joined(cell.text for cell in row.cells[label_at + 1 :])

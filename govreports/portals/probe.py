@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from scrapy.crawler import CrawlerProcess
 from scrapy.http import Request, Response, TextResponse
-from scrapy.utils.project import get_project_settings
+from scrapy.settings import Settings
 
 from govreports.assessment import assess
 from govreports.families import guides
@@ -119,7 +119,9 @@ class ProbeSpider(GenericSpider, family="generic"):
 
 def probe(portal: Undeclared, requests: int = MOST_REQUESTS) -> Probed:
     """Look at a portal with at most so many requests on the way to its column. Runs a crawl, once a process."""
-    settings = get_project_settings()
+    # By name, whatever folder the command is given in: only these settings guard the way out.
+    settings = Settings()
+    settings.setmodule("govreports.settings", priority="project")
     quiet = {"ITEM_PIPELINES": {}, "EXTENSIONS": {}, "LOG_LEVEL": "CRITICAL", "RETRY_TIMES": 1}
     settings.setdict(quiet, priority="cmdline")
     made = ProbeSpider.made_for(portal, requests)

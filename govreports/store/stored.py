@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -90,11 +91,13 @@ def _tables(connection: Connection, wanted: list[int]) -> dict[_Key, StatutoryTa
 
 
 def _row(row: Mapping[str, Any], numbers: list[str], odd: Mapping[str, Cell]) -> dict[str, Cell]:
-    plain = {column: _plain(Decimal(row[column])) for column in numbers if row[column] is not None}
+    plain = {column: _plain(row[column]) for column in numbers if row[column] is not None}
     return {**plain, **odd}
 
 
-def _plain(value: Decimal) -> Cell:
+@lru_cache(maxsize=4096)
+def _plain(number: int | Decimal) -> Cell:
+    value = Decimal(number)
     return Cell(printed(value), value, Semantic.NUMERIC if value else Semantic.ZERO)
 
 

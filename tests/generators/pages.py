@@ -14,7 +14,7 @@ from tests.generators.damage import DAMAGES
 from tests.generators.facts import Facts, facts
 from tests.generators.quirks import AROUND, QUIRKS
 from tests.generators.sheets import HABITS, as_printed, sheets
-from tests.generators.wording import WORDINGS, worded
+from tests.generators.wording import WORDINGS, punctuated, slipped, worded
 
 PLACES = ("青禾县", "云岭市", "沙河口区", "望江县", "临泽河区", "金谷市", "白杨湾区", "南屏岭县")
 BODIES = (
@@ -79,6 +79,8 @@ def page(random: Random, damaged: bool = False) -> GeneratedPage:
         )
     )  # fmt: skip
     wording = random.choice(WORDINGS)
+    if wording is slipped and arrangement is in_pre and not damaged:
+        wording = punctuated  # in flattened text a mistyped label is a damage
     damage = random.choice((*DAMAGES, *ACCIDENTS)) if damaged else None
     habits = (*HABITS, *AROUND) if damaged else (*HABITS, *QUIRKS)
     habit = as_printed if arrangement is in_pre else random.choice(habits)

@@ -39,8 +39,8 @@ def probe(hosts: Hosts, *arguments: str) -> str:
         given = {"GOVREPORTS_LOOPBACK": server.address, "GOVREPORTS_DOWNLOAD_DELAY": "0"}
         done = subprocess.run(
             [sys.executable, "-c", PROBE, *arguments],
-            cwd=ROOT,
-            env=clean | given | {"SCRAPY_SETTINGS_MODULE": "govreports.settings", "COLUMNS": "200"},
+            cwd=ROOT.parent,  # no scrapy.cfg: the guarded settings come all the same
+            env=clean | given | {"COLUMNS": "200", "PYTHONPATH": str(ROOT)},
             capture_output=True,
             text=True,
             timeout=60,

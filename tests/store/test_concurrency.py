@@ -51,6 +51,9 @@ def test_two_processes_write_the_same_and_other_reports_at_once(engine: Engine) 
         assert connection.scalar(text("SELECT COUNT(*) FROM revision")) == 90
         assert connection.scalar(text("SELECT COUNT(*) FROM application_outcome")) == 90 * 25
         assert connection.scalar(text("SELECT COUNT(*) FROM agency")) == 1
+        # All pages claim to be one body's report of one year: each writer saw those of the other when it ranked.
+        ranks = connection.scalars(text("SELECT duplicate_rank FROM report_state ORDER BY duplicate_rank")).all()
+        assert ranks == list(range(1, 91))
 
 
 def test_a_second_night_changes_no_row(engine: Engine) -> None:
