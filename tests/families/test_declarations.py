@@ -34,7 +34,7 @@ def test_a_good_declaration_stands_and_takes_its_home_from_the_registry() -> Non
     ("changes", "said"),
     [
         ({"lst_selector": "ul"}, "did you mean 'list_selector'"),
-        ({"detail_rule": "x"}, "Valid: delay"),
+        ({"detail_rule": "x"}, "Valid: "),
         ({"parse": lambda self: None}, "unknown attribute 'parse'"),
         ({"name": "华容"}, "slug"),
         ({"division_code": "999999"}, "999999"),
