@@ -85,9 +85,7 @@ class _Dice:
 @cache
 def made_portals(reports: int) -> tuple[PortalFacts, ...]:
     """As many county portals as that many reports need."""
-    counties = [
-        one for one in registry.divisions() if one.level == "county" and one.valid_to is None
-    ]
+    counties = [one for one in registry.divisions() if one.level == "county" and one.valid_to is None]
     # The province that the documented queries ask for comes first.
     counties.sort(key=lambda one: (not one.code.startswith("32"), one.code))
     wanted = min(len(counties), -(-reports // A_PORTAL))

@@ -7,7 +7,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +59,8 @@ class Demonstration:
 
 
 @pytest.fixture(scope="module")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demonstration]:
-    yield Demonstration(tmp_path_factory.mktemp("demonstration"))
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Demonstration:
+    return Demonstration(tmp_path_factory.mktemp("demonstration"))
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +124,8 @@ def test_a_changed_report_gets_a_revision_and_the_old_one_stays(later: Visit, de
         "WHERE r.id IN (SELECT report_id FROM revision WHERE number = 2) ORDER BY v.number"
     )
     assert [number for _, number, _ in revised] == [1, 2]
-    assert revised[0][2] and not revised[1][2], "the wrong sums were corrected on the page, and only there"
+    assert revised[0][2], "the sums were wrong at the first visit"
+    assert not revised[1][2], "and were corrected on the page"
 
 
 def test_a_new_report_is_found_a_month_later(later: Visit, second: Visit) -> None:

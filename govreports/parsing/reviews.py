@@ -91,7 +91,10 @@ def _read_row(row: GridRow, rows: list[GridRow], leaves: list[_Leaf], part: Part
         part.odd("ROW_INCOMPLETE", TABLE, joined(row.texts()))
         return True
     order, columns_ = placed
-    start = next((n for n, cell in enumerate(row.cells) if not _words(cell) or has_numbers([cell])), 0)
+    first = min((interval[0] for interval in columns_.values()), default=0)
+    # A blank cell beside the table takes the place of none of its values.
+    beside = [not cell.text.strip() and cell.column + cell.colspan <= first for cell in row.cells]
+    start = next((n for n, cell in enumerate(row.cells) if not beside[n] and not _words(cell)), 0)
     return _add(part, row, start, order, columns_, longest)
 
 

@@ -11,42 +11,17 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+# fmt: off
 APPLICANTS = (
-    "natural_person",
-    "enterprise",
-    "research_institute",
-    "public_welfare",
-    "legal_service",
-    "other_organization",
+    "natural_person", "enterprise", "research_institute", "public_welfare", "legal_service", "other_organization",
     "total",
 )
 APPLICATION_ROWS = (
-    "new_received",
-    "carried_in",
-    "granted",
-    "partially_granted",
-    "refused_state_secret",
-    "refused_by_law",
-    "refused_public_security",
-    "refused_third_party",
-    "refused_internal",
-    "refused_process",
-    "refused_case_file",
-    "refused_admin_query",
-    "unable_not_held",
-    "unable_needs_creation",
-    "unable_unclear",
-    "unprocessed_petition",
-    "unprocessed_repeat",
-    "unprocessed_publication",
-    "unprocessed_excessive",
-    "unprocessed_confirmation",
-    "other_uncorrected",
-    "other_unpaid",
-    "other_misc",
-    "other_processing",
-    "concluded",
-    "carried_out",
+    "new_received", "carried_in", "granted", "partially_granted", "refused_state_secret", "refused_by_law",
+    "refused_public_security", "refused_third_party", "refused_internal", "refused_process", "refused_case_file",
+    "refused_admin_query", "unable_not_held", "unable_needs_creation", "unable_unclear", "unprocessed_petition",
+    "unprocessed_repeat", "unprocessed_publication", "unprocessed_excessive", "unprocessed_confirmation",
+    "other_uncorrected", "other_unpaid", "other_misc", "other_processing", "concluded", "carried_out",
 )
 REVIEW_BLOCKS = ("reconsideration", "litigation_direct", "litigation_after_reconsideration")
 REVIEW_COLUMNS = ("upheld", "corrected", "other", "pending", "total")
@@ -61,39 +36,15 @@ PROACTIVE_COLUMNS = {
     "procurement": "projects amount_yuan amount_raw",
 }
 DISCLOSED = (
-    "made",
-    "repealed",
-    "in_force",
-    "published",
-    "public_total",
-    "items_before",
-    "items_delta",
-    "decisions",
-    "projects",
-    "amount_10k_yuan",
-    "amount_yuan",
-    "amount_raw",
+    "made", "repealed", "in_force", "published", "public_total", "items_before", "items_delta", "decisions",
+    "projects", "amount_10k_yuan", "amount_yuan", "amount_raw",
 )
 HEAD = (
-    "kind",
-    "layout",
-    "title",
-    "report_year",
-    "reporting_body",
-    "scope",
-    "period_start",
-    "period_end",
-    "index_no",
-    "doc_no",
-    "issuing_agency",
-    "issued_on",
-    "published_at",
-    "source",
-    "category",
-    "subject_words",
-    "summary",
+    "kind", "layout", "title", "report_year", "reporting_body", "scope", "period_start", "period_end", "index_no",
+    "doc_no", "issuing_agency", "issued_on", "published_at", "source", "category", "subject_words", "summary",
     "validity",
 )
+# fmt: on
 # The forms changed with report years 2019 and 2021; numbers of different series are not the same thing.
 SERIES = """CASE WHEN s.report_year >= 2021 THEN '2021-' WHEN s.report_year >= 2019 THEN '2019-2020'
         WHEN s.report_year IS NOT NULL THEN '2008-2018' END"""

@@ -38,7 +38,12 @@ def main() -> None:
     job = json.loads(sys.argv[1])
     settings = get_project_settings()
     settings.setdict(
-        {"ITEM_PIPELINES": {"tests.families.child.Tell": 1}, "EXTENSIONS": {"govreports.net.robots.CrawlDelay": 1}, "RETRY_TIMES": 0} | job["settings"],
+        {
+            "ITEM_PIPELINES": {"tests.families.child.Tell": 1},
+            "EXTENSIONS": {"govreports.net.robots.CrawlDelay": 1},
+            "RETRY_TIMES": 0,
+        }
+        | job["settings"],
         priority="cmdline",
     )
     process = CrawlerProcess(settings)
