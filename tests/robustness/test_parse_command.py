@@ -8,6 +8,7 @@ import pty
 import random
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -158,10 +159,8 @@ def test_the_sheet_on_a_narrow_terminal_cuts_no_value_off(tmp_path: Path) -> Non
     file.write_bytes(good(3))
     whole = parse(str(file), "--pretty").stdout.decode()
     narrow = "".join(on_terminal(command(str(file), "--pretty"), columns=60).split())
-    for line in whole.splitlines():
-        for piece in line.replace("│", " ").split():
-            if piece.isascii() and piece.isdigit():
-                assert piece in narrow
+    # A number may be folded over two lines where it finds no room, but none of its digits may go.
+    assert Counter(filter(str.isdigit, narrow)) == Counter(filter(str.isdigit, whole))
     assert "…" not in narrow
 
 
