@@ -1,9 +1,9 @@
 """What the store costs at size: ``python -m benchmarks.store --reports 100000``.
 
-Generated reports with all cells and texts go through the writer into a SQLite file, which with ``--postgresql`` is then
-copied into a PostgreSQL server of its own. Measured: load rate as it grows, beside plain statements over the same rows in the same
-run; size; loading the same again; every query of ``docs/queries.md``; an export and its memory; the checks across
-years of one portal; search.
+Generated reports with all cells and texts go through the writer into a SQLite file, which with ``--postgresql`` is
+then copied into a PostgreSQL server of its own. Measured: load rate as it grows, beside plain statements over the
+same rows in the same run; size; loading the same again; every query of ``docs/queries.md``; an export and its memory;
+the checks across years of one portal; search.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
+from sqlalchemy.pool import NullPool
 
 from benchmarks.store_reports import made_portals, made_reports
 from govreports.store import copying, database, search

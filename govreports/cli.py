@@ -11,8 +11,8 @@ import typer
 from govreports.commands import EXIT_FAULT, EXIT_NOT_GOOD, EXIT_USAGE, archive, db, leave, portals
 from govreports.commands.archive import Since
 from govreports.config import ConfigurationError
-from govreports.runs.plan import UsageError
 from govreports.store.errors import StoreError
+from govreports.usage import UsageError
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -59,7 +59,7 @@ def crawl(
 ) -> None:
     """Crawl the named portals now and store what they publish."""
     from govreports.runs.conduct import crawl_portals
-    from govreports.runs.plan import parse_years
+    from govreports.usage import parse_years
 
     raise leave(
         crawl_portals(
@@ -78,7 +78,8 @@ def crawl(
 def nightly(years: Years = None, full: Full = False) -> None:
     """Crawl every enabled portal: all that a cron line needs."""
     from govreports.runs.conduct import conduct, enabled_portals
-    from govreports.runs.plan import Plan, parse_years
+    from govreports.runs.plan import Plan
+    from govreports.usage import parse_years
 
     raise leave(conduct(Plan("nightly", enabled_portals(), parse_years(years), full=full)))
 

@@ -7,11 +7,11 @@ import logging
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from govreports import counters
 from govreports.families.base import PortalSpider
 from govreports.families.items import AssessedReport, ConfirmedReport, FetchedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.reading import Unreadable
-from govreports.runs import counters
 from pipelines.pool import PageKillsReader, ReadingPool
 
 logger = logging.getLogger(__name__)

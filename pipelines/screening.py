@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from govreports import counters
 from govreports.families.base import PortalSpider
 from govreports.families.items import ConfirmedReport, FetchedReport
 from govreports.model.document import MediaType, Page
@@ -14,7 +15,6 @@ from govreports.net.outcomes import Failure, next_step
 from govreports.net.recognition import damaged, led_home, led_to_login, recognise
 from govreports.reading.encoding import decode
 from govreports.reading.sniffing import sniff
-from govreports.runs import counters
 
 
 class ScreeningPipeline:

@@ -11,12 +11,11 @@ from scrapy.exceptions import CloseSpider, DropItem
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from govreports import config
+from govreports import config, counters
 from govreports.families.base import PortalSpider
 from govreports.families.items import AssessedReport, ConfirmedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.portals.loader import portal_facts
-from govreports.runs import counters
 from govreports.runs.observing import observation
 from govreports.store import database
 from govreports.store.errors import StoreError

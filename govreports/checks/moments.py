@@ -8,12 +8,13 @@ from datetime import date
 
 from govreports.checks.deadlines import BodyKind, body_kind, due_on
 from govreports.checks.rules import PRACTICE, REGULATION, Group, Rule, Years, report_check
+from govreports.model.layouts import FIRST_YEAR
 from govreports.model.report import CheckResult, Report, Severity
 
 TOLERATED_DAYS = 3
 """Dates of one publication may differ by a long weekend."""
 
-FIRST_YEAR, FIRST_DAY = 2008, date(2008, 5, 1)
+FIRST_DAY = date(2008, 5, 1)
 """The first regulation came into force on this day; the reports for its year begin with it."""
 
 _UNTIL = re.compile(r"截[至止]到?\s*(?P<year>\d{4})\s*年")

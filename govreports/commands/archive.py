@@ -60,7 +60,7 @@ def folder() -> Path:
         UsageError: when archiving is switched off.
     """
     from govreports import config
-    from govreports.runs.plan import UsageError
+    from govreports.usage import UsageError
 
     configured = config.load().archive_dir
     if configured is None:

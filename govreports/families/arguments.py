@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from govreports.families import declarations
-from govreports.runs.plan import UsageError, parse_years
+from govreports.usage import UsageError, parse_years
 
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"", "0", "false", "no", "off"}

@@ -18,7 +18,7 @@ from scrapy.http import HtmlResponse, Request, Response, TextResponse
 from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure as TwistedFailure
 
-from govreports import config
+from govreports import config, counters
 from govreports.families import declarations
 from govreports.families.arguments import ArgumentError, Arguments
 from govreports.families.attachments import FileLink, file_links
@@ -35,7 +35,6 @@ from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.revisit import KnownPage, conditions, is_due
 from govreports.portals import registry
 from govreports.reading.encoding import decode
-from govreports.runs import counters
 
 _DECLARED = frozenset(
     {"name", "title", "division_code", "sources", "expects", "verified", "enabled"}

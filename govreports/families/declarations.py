@@ -11,8 +11,8 @@ from cssselect import SelectorError
 from parsel import Selector
 from rapidfuzz import process
 
+from govreports.model.layouts import FIRST_YEAR
 from govreports.portals import registry
-from govreports.runs.plan import FIRST_YEAR
 
 _SLUG = re.compile(r"[a-z][a-z0-9_-]*")
 _HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+")

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.http import HtmlResponse, Request, TextResponse
 
+from govreports import counters
 from govreports.families.declarations import Source
 from govreports.families.finding import ColumnSearch
 from govreports.families.listing import ListPage, ReportLink
@@ -18,7 +19,6 @@ from govreports.families.paging import MAX_PAGES, Posted, Stated, identity, requ
 from govreports.families.titles import may_be_wanted
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.recognition import led_home, recognise
-from govreports.runs import counters
 
 if TYPE_CHECKING:
     from govreports.families.base import PortalSpider

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 from govreports.model.report import LayoutName
 
+FIRST_YEAR = 2008
+"""The first report year: the regulation of 2007 (国令第492号) came into force on 2008-05-01."""
+
 APPLICANT_COLUMNS: tuple[tuple[str, str], ...] = (
     ("natural_person", "自然人"),
     ("enterprise", "商业企业"),

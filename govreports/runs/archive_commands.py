@@ -18,7 +18,7 @@ from govreports.net.archive_export import export
 from govreports.net.archive_index import IndexEntry
 from govreports.net.archive_reader import ArchiveReader, newest
 from govreports.net.archive_verify import verify
-from govreports.runs.plan import UsageError
+from govreports.usage import UsageError
 
 _T = TypeVar("_T")
 

@@ -12,8 +12,8 @@ from rich.table import Table
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
-from govreports.runs.plan import UsageError
 from govreports.store import database
+from govreports.usage import UsageError
 
 
 def ask(url: str, question: str, *, as_csv: bool = False) -> None:

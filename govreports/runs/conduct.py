@@ -16,12 +16,13 @@ from govreports.portals.loader import nearest, portal_facts, spider_classes
 from govreports.portals.undeclared import UnknownPlace, undeclared
 from govreports.runs.archive_commands import crawl_environment
 from govreports.runs.launcher import PortalResult, execute
-from govreports.runs.plan import Plan, UsageError
+from govreports.runs.plan import Plan
 from govreports.runs.progress import CrawlProgress
 from govreports.runs.summary import print_dry_run, print_summary
 from govreports.runs.verdict import Outcome
 from govreports.store import database, runs
 from govreports.store.across import check_across
+from govreports.usage import UsageError
 
 
 def named_portals(names: Sequence[str]) -> tuple[str, ...]:

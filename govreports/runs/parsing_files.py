@@ -20,9 +20,9 @@ from govreports.model.document import Page
 from govreports.model.report import ProvenReport
 from govreports.reading import Unreadable
 from govreports.results import as_json
-from govreports.runs.plan import UsageError
 from govreports.runs.readers import SECONDS, Reader
 from govreports.runs.sheet import print_sheet, printable
+from govreports.usage import UsageError
 
 STANDARD_INPUT = Path("-")
 _MOST_READERS = 8

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-FIRST_YEAR = 2008
-"""The first report year: the regulation of 2007 (国令第492号) came into force on 2008-05-01."""
-
-
-class UsageError(ValueError):
-    """A wish that cannot be carried out as it was written. The message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +23,3 @@ class Plan:
     def restricted(self) -> bool:
         """Whether the run sees only a part, so that nobody may hold it to what a portal promises."""
         return bool(self.years) or self.limit is not None or self.dry_run
-
-
-def parse_years(text: str | None) -> tuple[int, ...]:
-    """``2024,2025`` or ``2021-2025`` as report years in order.
-
-    Raises:
-        UsageError: for anything else, naming the part that is wrong.
-    """
-    years: set[int] = set()
-    for part in filter(None, (part.strip() for part in (text or "").split(","))):
-        match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", part)
-        first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
-        if not (FIRST_YEAR <= first <= last <= 2100):
-            raise UsageError(f"--years {part}: give report years from {FIRST_YEAR} on, such as 2024,2025 or 2021-2025")
-        years.update(range(first, last + 1))
-    return tuple(sorted(years))

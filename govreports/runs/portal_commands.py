@@ -24,8 +24,8 @@ from govreports.portals.loader import UnknownPortal, portal_facts, spider_class
 from govreports.portals.probe import ColumnSeen, Probed, probe
 from govreports.portals.scaffold import NothingToWrite, write
 from govreports.portals.undeclared import UnknownPlace, undeclared
-from govreports.runs.plan import UsageError
 from govreports.store import queries
+from govreports.usage import UsageError
 
 T = TypeVar("T")
 _FEW = 5

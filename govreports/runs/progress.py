@@ -7,7 +7,7 @@ from types import TracebackType
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from govreports.runs import counters as names
+from govreports import counters as names
 from govreports.runs.events import Event
 from govreports.runs.verdict import Outcome
 

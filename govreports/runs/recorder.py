@@ -10,10 +10,10 @@ from scrapy.crawler import Crawler
 from sqlalchemy import Engine
 
 from govreports import config
+from govreports import counters as names
 from govreports.families.base import PortalSpider
 from govreports.portals import registry
 from govreports.portals.loader import portal_facts
-from govreports.runs import counters as names
 from govreports.runs.events import Event, tell
 from govreports.runs.verdict import Promise, Verdict, judge
 from govreports.store import database, queries, runs

@@ -24,7 +24,6 @@ from govreports.net.archive_reader import ArchiveReader
 from govreports.portals.loader import UnknownPortal, spider_class
 from govreports.portals.undeclared import Undeclared
 from govreports.reading import Unreadable
-from govreports.runs.plan import UsageError
 from govreports.runs.replay_diff import (
     NOT_HAD,
     Judgement,
@@ -39,6 +38,7 @@ from govreports.runs.replay_sheet import Replayed, print_counters, print_page
 from govreports.store import database
 from govreports.store.models import Portal, Report
 from govreports.store.reparsing import Reparse, Reparser
+from govreports.usage import UsageError
 
 Assess = Callable[[Page], ProvenReport]
 """A function that reads one page; it must stand at the top of a module when several processes share the work."""

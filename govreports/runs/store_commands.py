@@ -13,12 +13,12 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
-from govreports.runs.plan import UsageError
 from govreports.store import copying, database, search, sizes, soundness
 from govreports.store.across import check_across
 from govreports.store.exports import DEFAULT_VIEWS, Format, Request
 from govreports.store.exports import export as make_export
 from govreports.store.states import Tell
+from govreports.usage import UsageError
 
 
 def export(url: str, kind: str, folder: Path, views: Sequence[str] = (), where: str | None = None) -> None:

@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
+from govreports import counters as names
+from govreports.counters import by_suffix
 from govreports.model.report import Severity
-from govreports.runs import counters as names
-from govreports.runs.counters import by_suffix
 from govreports.runs.launcher import PortalResult
 from govreports.runs.sheet import STYLES
 from govreports.runs.verdict import Outcome

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from govreports import counters as names
+from govreports.counters import by_suffix
 from govreports.net.outcomes import Failure, next_step
-from govreports.runs import counters as names
-from govreports.runs.counters import by_suffix
 
 
 class Outcome(StrEnum):

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import Engine, insert, select, update
 
-from govreports.runs.counters import FAILED, FETCHED, LISTED, REFUSED, WRITTEN
+from govreports.counters import FAILED, FETCHED, LISTED, REFUSED, WRITTEN
 from govreports.store.database import writing
 from govreports.store.errors import UnknownPortal
 from govreports.store.models import Portal, PortalRun, Run
@@ -67,7 +67,7 @@ def finish_portal_run(
     """Record how the visit of a portal ended and what was counted.
 
     ``outcome`` is a word of :class:`govreports.runs.verdict.Outcome`; the counters go by the names of
-    :mod:`govreports.runs.counters`.
+    :mod:`govreports.counters`.
     """
     values = {
         "outcome": outcome,

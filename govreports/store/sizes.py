@@ -16,7 +16,7 @@ JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = current_schema() W
 # An index counts to its table; the tables below a virtual one are named after it.
 _OF_PAGES = """
 SELECT COALESCE(m.tbl_name, s.name) AS name, SUM(s.pgsize) AS bytes
-FROM dbstat s LEFT JOIN sqlite_schema m ON m.name = s.name WHERE s.aggregate GROUP BY 1
+FROM dbstat s LEFT JOIN sqlite_schema m ON m.name = s.name WHERE s.aggregate = TRUE GROUP BY 1
 """
 
 

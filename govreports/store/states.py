@@ -93,7 +93,9 @@ _FACTS = {
     "report_year": "v.report_year",
     "duplicate_rank": "CASE WHEN v.kind = 'annual_report' THEN 1 END",
     "layout": "v.layout",
-    "scope": "v.scope",
+    # A department or township counts itself, also where its report does not say so; a government may count either.
+    "scope": "CASE WHEN v.scope = 'unknown' AND a.kind IN ('department', 'township', 'subdistrict') "
+    "THEN 'own_body' ELSE v.scope END",
     "published_at": "v.published_at",
     "has_applications": "EXISTS (SELECT 1 FROM application_outcome o WHERE o.revision_id = v.id)",
     "findings_error": "v.findings_error",

@@ -165,7 +165,14 @@ def upgrade() -> None:
             " | Order among the annual reports of one body and year; NULL when it is no annual report",
         ),
         sa.Column("layout", sa.Text(), nullable=True, comment="表格版式 | Format of the tables"),
-        sa.Column("scope", sa.Text(), nullable=False, comment="统计范围 | Whom the numbers count"),
+        sa.Column(
+            "scope",
+            sa.Text(),
+            nullable=False,
+            comment="统计范围：region_aggregate、own_body、unknown；部门、乡镇、街道未注明者视为own_body"
+            " | Whom the numbers count: region_aggregate, own_body or unknown; own_body for departments, townships and "
+            "subdistricts that do not say",
+        ),
         sa.Column("published_at", sa.DateTime(), nullable=True, comment="发布时间（北京时间） | Time of publication"),
         sa.Column("has_applications", sa.Boolean(), nullable=False, comment="是否读到表三 | Whether table 3 was read"),
         sa.Column("findings_error", sa.Integer(), nullable=False, comment="错误数 | Checks that failed as errors"),

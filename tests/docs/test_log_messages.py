@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from govreports import counters
 from govreports.net.outcomes import Failure, next_step
-from govreports.runs import counters
 from govreports.runs.verdict import Outcome
 
 ROOT = Path(__file__).resolve().parents[2]

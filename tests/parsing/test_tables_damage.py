@@ -12,6 +12,7 @@ from govreports.model.report import LayoutName
 from govreports.parsing.tables import find_tables
 from tests.generators.damage import DAMAGES, Damage, cell_lost, values_merged
 from tests.generators.facts import facts
+from tests.generators.quirks import empty_columns_left
 from tests.generators.scoring import score
 from tests.generators.shapes import LOSSY, Shape, as_grids, as_text, pipe_rows_short
 from tests.generators.sheets import HABITS, Habit, sheets, spans_spelled_out, spare_column
@@ -31,7 +32,7 @@ def _damaged(seed: int, damage: Damage, layout: LayoutName) -> tuple:
 @given(
     seed=st.integers(0, 2**32),
     layout=st.sampled_from([LayoutName.L2021, LayoutName.L2019]),
-    habit=st.sampled_from(HABITS),
+    habit=st.sampled_from((*HABITS, empty_columns_left)),
 )
 def test_a_damaged_grid_is_never_wrong_in_silence(damage: Damage, seed: int, layout: LayoutName, habit: Habit) -> None:
     if damage in (cell_lost, values_merged) and habit in PADDED:

@@ -12,9 +12,9 @@ from rich.console import Console
 from govreports import config
 from govreports.portals.loader import portal_facts, spider_class, spider_classes
 from govreports.runs import portal_commands
-from govreports.runs.plan import UsageError
 from govreports.store import database, runs
 from govreports.store.portals import ensure_portal
+from govreports.usage import UsageError
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import pytest
 
 from govreports.demo.server import serve_hosts
 from govreports.runs.conduct import undeclared_portals
-from govreports.runs.plan import UsageError
+from govreports.usage import UsageError
 from tests.families import odd_portals
 from tests.families.crawling import ROOT
 

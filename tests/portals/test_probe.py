@@ -24,7 +24,7 @@ from tests.portals.golden import check
 PROBE = """
 import sys
 from pathlib import Path
-from govreports.runs.plan import UsageError
+from govreports.usage import UsageError
 from govreports.runs.portal_commands import probe_portal
 try:
     print(probe_portal(sys.argv[1], to_write=len(sys.argv) > 2, root=Path(sys.argv[2]) if len(sys.argv) > 2 else None))

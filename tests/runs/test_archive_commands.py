@@ -12,7 +12,7 @@ from rich.console import Console
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import ArchiveWriter
 from govreports.runs.archive_commands import crawl_environment, export_answers, show_url, verify_archive
-from govreports.runs.plan import UsageError
+from govreports.usage import UsageError
 from tests.net.exchanges import exchange
 
 URL = exchange(1).url

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from govreports.runs.plan import Plan, UsageError, parse_years
+from govreports.runs.plan import Plan
+from govreports.usage import UsageError, parse_years
 
 
 def test_years_are_a_list_or_a_range() -> None:

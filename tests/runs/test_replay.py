@@ -23,12 +23,12 @@ from govreports.net.archive import Exchange
 from govreports.net.archive_writer import ArchiveWriter
 from govreports.portals.loader import UnknownPortal, portal_facts, spider_class
 from govreports.reading import Unreadable
-from govreports.runs.plan import UsageError
 from govreports.runs.replay import Assess, replay
 from govreports.store import database, models
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Writer
+from govreports.usage import UsageError
 
 PORTAL, HOST = "jianshan", "www.sysjs.gov.cn"
 FOLDER = "/sys/fd2622d5f530c6a5266c071fd4387ed4/"

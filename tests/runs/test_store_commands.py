@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from govreports.runs import store_commands
-from govreports.runs.plan import UsageError
 from govreports.store import database
 from govreports.store.errors import StoreError
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Writer
+from govreports.usage import UsageError
 from tests.store.build import PORTAL, annual, observation, proven
 
 

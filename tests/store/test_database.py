@@ -65,6 +65,25 @@ def test_up_down_and_up_again_with_data(engine: Engine) -> None:
     assert Writer(engine).write(observation(), proven()) is Outcome.NEW
 
 
+def test_an_upgrade_that_is_stopped_leaves_everything_as_it_was(engine: Engine) -> None:
+    ensure_portal(engine, PORTAL)
+    Writer(engine).write(observation(), proven(report(), failed()))
+    database.downgrade(engine, "0005")
+
+    def stop(what: str, done: int, of: int) -> None:
+        if what == "search index":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        database.upgrade(engine, tell=stop)
+    assert database.current(engine) == "0005"
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT new_received FROM application_panel")) == 7
+    database.upgrade(engine)
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT concluded FROM indicator")) == 168
+
+
 def test_an_older_schema_is_left_alone_until_asked(empty_url: str) -> None:
     engine = database.connect(empty_url)
     database.upgrade(engine, "0002")

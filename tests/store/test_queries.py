@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine
 
+from govreports.counters import FAILED, FETCHED, LISTED, REFUSED, WRITTEN
 from govreports.model.report import Severity
-from govreports.runs.counters import FAILED, FETCHED, LISTED, REFUSED, WRITTEN
 from govreports.store import queries, runs
 from govreports.store.errors import StoreError, UnknownPortal
 from govreports.store.portals import ensure_portal

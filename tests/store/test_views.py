@@ -144,3 +144,15 @@ def test_portal_health_shows_the_last_visit_and_how_long_it_was_not_good(engine:
     (health,) = ask(engine, "SELECT * FROM portal_health")
     assert (health["last_outcome"], health["visits_since_good"]) == ("crashed", 2)
     assert health["last_good_at"] is not None
+
+
+def test_whom_the_numbers_count_is_known_for_bodies_that_count_themselves(engine: Engine, writer: Writer) -> None:
+    for name in ("河洲区教育局", "河洲区柳镇", "河洲区", "河洲区人民政府办公室"):
+        writer.write(observation(name), proven(report(reporting_body=name, body=name)))
+    found = {row["url"]: row["scope"] for row in ask(engine, "SELECT url, scope FROM application_panel")}
+    assert found == {
+        "河洲区教育局": "own_body",
+        "河洲区柳镇": "own_body",
+        "河洲区": "unknown",
+        "河洲区人民政府办公室": "unknown",
+    }

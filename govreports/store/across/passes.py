@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from sqlalchemy import Connection, Engine
 
@@ -21,7 +22,7 @@ from govreports.checks.across import (
 )
 from govreports.checks.across.pairs import PAIR_CHECKS
 from govreports.checks.rules import Group
-from govreports.model.report import Report, Scope, Severity, Status
+from govreports.model.report import Report, Scope, Status
 from govreports.store.across import scope as scopes
 from govreports.store.across.keeping import Found, Kept, keep
 from govreports.store.across.missing import MISSING, missing
@@ -38,7 +39,7 @@ _IN_CITY = frozenset({_NEIGHBOURS})
 _HISTORY = (frozenset(rule.name for rule in RULES.values() if rule.group is Group.ACROSS) | {"VERSION_DIVERGES"}) - (
     _IN_PLACE | _IN_CITY | {MISSING}
 )
-_CHILD_KINDS = frozenset({"office", "department", "township", "subdistrict", "zone"})
+_PART_KINDS = frozenset({"office", "department", "township", "subdistrict", "zone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,32 +138,28 @@ def _place(engine: Engine, reading: Connection, division_code: str, year: int) -
         if one.division_code != division_code
     ]
     reports = load_reports(reading, [one.revision_id for one in (*own, *sisters)])
-    neighbours = [
-        *scopes.of_place(reading, division_code, year - 1),
-        *scopes.of_place(reading, division_code, year + 1),
-    ]
-    expected = frozenset(one.agency_id for one in neighbours)
     reading.rollback()
-    results = [*check_copies(_year_reports([*own, *sisters], reports)), *_hierarchy(own, reports, expected)]
+    results = [*check_copies(_year_reports([*own, *sisters], reports)), *_hierarchy(own, reports)]
     return _keep(engine, own, results, _IN_PLACE, year)
 
 
-def _hierarchy(
-    own: Sequence[Standing], reports: Mapping[int, Report], expected: frozenset[int]
-) -> Iterator[AcrossResult]:
-    """Hold a region's report against its parts.
+def _hierarchy(own: Sequence[Standing], reports: Mapping[int, Report]) -> Iterator[AcrossResult]:
+    """Hold a region's report against those of its parts that are known.
 
-    Where parts are missing, their sum says nothing; that one part alone has more than the whole still does.
+    Nobody can say that all parts are known, so that less in the parts than in the whole says nothing; more does.
     """
-    children = [one for one in own if one.agency_kind in _CHILD_KINDS]
-    counted = [one for one in children if reports[one.revision_id].tables.applications is not None]
-    complete = len(counted) == len(children) and expected <= {one.agency_id for one in own}
+    parts = [
+        one
+        for one in own
+        if one.agency_kind in _PART_KINDS and reports[one.revision_id].tables.applications is not None
+    ]
     for parent in own:
         report = reports[parent.revision_id]
         if parent.agency_kind == "government" and report.scope is Scope.REGION_AGGREGATE:
             (whole,) = _year_reports([parent], reports)
-            for across in check_children(whole, _year_reports(counted, reports)):
-                if complete or across.result.severity is Severity.WARN:
+            for across in check_children(whole, _year_reports(parts, reports)):
+                left, right = across.result.left, across.result.right
+                if left is not None and right is not None and Decimal(right) > Decimal(left):
                     yield across
 
 

@@ -60,7 +60,11 @@ class ReportState(Base):
         "Order among the annual reports of one body and year; NULL when it is no annual report",
     )
     layout: Mapped[str | None] = field("表格版式", "Format of the tables")
-    scope: Mapped[str] = field("统计范围", "Whom the numbers count")
+    scope: Mapped[str] = field(
+        "统计范围：region_aggregate、own_body、unknown；部门、乡镇、街道未注明者视为own_body",
+        "Whom the numbers count: region_aggregate, own_body or unknown; own_body for departments, townships and "
+        "subdistricts that do not say",
+    )
     published_at: Mapped[datetime | None] = field("发布时间（北京时间）", "Time of publication", type_=DateTime())
     has_applications: Mapped[bool] = field("是否读到表三", "Whether table 3 was read")
     findings_error: Mapped[int] = field("错误数", "Checks that failed as errors")

@@ -24,7 +24,7 @@ _HEAD = (
     RANK,
     *of(Report, "url"),
     *KEYS,
-    *of(Revision, "layout", "scope"),
+    *of(ReportState, "layout", "scope"),
 )
 _TAIL = (
     *FINDINGS,
@@ -147,7 +147,8 @@ PANEL_VIEWS = (
             *of(Report, "portal"),
             *of(ReportState, "division_code"),
             *of(Report, "agency_id"),
-            *of(Revision, "reporting_body", "report_year", "layout", "scope"),
+            *of(Revision, "reporting_body", "report_year"),
+            *of(ReportState, "layout", "scope"),
             *KEYS,
             *of(Report, "url"),
             *of(Revision, "findings_error"),
