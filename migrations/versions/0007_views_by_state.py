@@ -276,7 +276,7 @@ PUBLISHED_NUMBER = "UNION ALL".join(
 SELECT s.report_id, s.revision_id, s.portal, s.agency_id, s.report_year, '{name}' AS table_name,
     x.{key} AS row_key, k.name AS column_key, {_pick("x", columns)} AS value, c.raw, c.semantic, c.unit,
     t.reader, r.url, v.final_url, v.fetched_at, v.payload_sha256, v.warc_file, v.warc_offset, v.warc_length,
-    v.parser_version
+    v.parser_version, s.division_code, s.agency_kind, s.duplicate_rank
 FROM report_state s
 JOIN report r ON r.id = s.report_id
 JOIN revision v ON v.id = s.revision_id

@@ -151,6 +151,8 @@ REPORT_VIEWS = (
             *of(Report, "url"),
             *of(Revision, "final_url", "fetched_at", "payload_sha256"),
             *of(Revision, "warc_file", "warc_offset", "warc_length", "parser_version"),
+            *of(ReportState, "division_code", "agency_kind"),
+            RANK,
         ),
     ),
     View(
