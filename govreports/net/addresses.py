@@ -28,7 +28,11 @@ def literal(host: str) -> Address | None:
     try:
         return ipaddress.ip_address(bare)
     except ValueError:
-        pass
+        return _numeric(bare)
+
+
+def _numeric(bare: str) -> ipaddress.IPv4Address | None:
+    """An IPv4 address in the spellings that only resolvers take, None for a name."""
     if not _NUMERIC.fullmatch(bare) or not any(character.isdigit() for character in bare):
         return None
     try:
