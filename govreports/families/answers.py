@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
+from govreports.families.addresses import absolute
 from govreports.families.listing import ReportLink, same_scheme
 from govreports.families.titles import is_report_title
 from govreports.model.document import ListEntry
@@ -92,8 +92,8 @@ def links_of(records: list[Mapping[str, Any]], base: str) -> list[ReportLink]:
     """The records as links, each address once, in their order; ``base`` is what relative addresses start from."""
     links: dict[str, ReportLink] = {}
     for record in records:
-        address = urljoin(base, str(_first(record, _ADDRESSES)).strip())
-        if urlsplit(address).scheme not in {"http", "https"}:
+        address = absolute(base, str(_first(record, _ADDRESSES)))
+        if address is None:
             continue
         title = tidy(unescape(re.sub(r"<[^>]*>", "", str(_first(record, _TITLES)))))
         address = same_scheme(address, base)
@@ -123,7 +123,10 @@ def inline_records(text: str) -> list[Mapping[str, Any]]:
 def day_of(value: Any) -> date | None:
     """The day that a field states: in digits, in Chinese, or as seconds or milliseconds since 1970."""
     if isinstance(value, int) and not isinstance(value, bool) and value > 10**8 * 3:
-        return datetime.fromtimestamp(value / 1000 if value > _MILLISECONDS else value, _CHINA).date()
+        try:
+            return datetime.fromtimestamp(value / 1000 if value > _MILLISECONDS else value, _CHINA).date()
+        except (OverflowError, ValueError):
+            return None
     match = _DAY.search(str(value or ""))
     if match is None:
         return None

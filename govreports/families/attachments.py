@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import absolute, base_of
 from govreports.families.listing import FILE_ENDINGS, address_of
 from govreports.families.titles import is_report_title
 from govreports.model.words import squeeze, tidy
@@ -37,7 +38,7 @@ def file_links(root: HtmlElement, url: str) -> list[FileLink]:
     Links in navigation and footer are left out. A file is known by the ending of its address, of a file name
     in its query or of its link text.
     """
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     found: dict[str, FileLink] = {}
     for element in root.iter("a", "iframe", "embed", "object"):
         if element.tag == "a":
@@ -72,11 +73,12 @@ def _embedded(element: HtmlElement, base: str) -> str | None:
     source = (element.get("src") or element.get("data") or "").strip()
     if not source:
         return None
-    address = urljoin(base, source)
-    for value in parse_qs(urlsplit(address).query).get("file", ()):
-        if _ENDING.search(value):
-            address = urljoin(base, value)
-    return address if urlsplit(address).scheme in {"http", "https"} and names_a_file(address) else None
+    address = absolute(base, source)
+    if address is None:
+        return None
+    shown = next((value for value in parse_qs(urlsplit(address).query).get("file", ()) if _ENDING.search(value)), None)
+    address = absolute(base, shown) if shown else address
+    return address if address and names_a_file(address) else None
 
 
 def is_around(element: HtmlElement) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import prod
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import absolute, base_of
 from govreports.families.listing import ListRules, address_of, read_list, tree_of
 from govreports.families.signs import BUILT_ON, SIGNS, Sign, Where
 from govreports.families.static import StaticSpider
@@ -76,10 +77,10 @@ def _verdict(family: str, marks: list[tuple[float, str]], seen: dict[str, list[t
 def _links(root: HtmlElement, url: str) -> list[str]:
     """Paths (with query) of the page's links within its own host, also of those in its scripts, each once."""
     host = urlsplit(url).hostname
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     addresses: Iterable[str | None] = (address_of(anchor, base) for anchor in root.iter("a"))
     written = (
-        urljoin(base, match[1]) for script in root.iter("script") for match in _WRITTEN.finditer(script.text or "")
+        absolute(base, match[1]) for script in root.iter("script") for match in _WRITTEN.finditer(script.text or "")
     )
     own = (address for address in (*addresses, *written) if address and urlsplit(address).hostname == host)
     return list(dict.fromkeys(_path(address) for address in own))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
+from govreports.families.addresses import absolute
 from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage
 from govreports.families.parts import names_a_part
@@ -48,5 +48,6 @@ class EasySiteSpider(PortalSpider, family="easysite"):
         found = super().further(response, root, listed)
         for anchor in root.iter("a"):
             called = f"{anchor.get('tagname') or ''} {anchor.get('onclick') or ''} {anchor.get('href') or ''}"
-            found += [urljoin(response.url, address) for address in _CALL.findall(called)]
+            calls = (absolute(response.url, address) for address in _CALL.findall(called))
+            found += [call for call in calls if call is not None]
         return list(dict.fromkeys(found))

@@ -14,11 +14,12 @@ import json
 import re
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
+from govreports.families.addresses import absolute
 from govreports.families.answers import answer_of, data_of
 from govreports.families.base import PortalSpider
 from govreports.families.jpage import Unit, records_of, served_pages, units_of
@@ -102,7 +103,8 @@ class HanwebSpider(PortalSpider, family="hanweb"):
 
     def _read_group(self, response: TextResponse, column: str) -> ReadPage:
         records, following, total = records_of(response.text)
-        further = (urljoin(response.url, following),) if following else ()
+        address = absolute(response.url, following) if following else None
+        further = () if address is None else (address,)
         asked = parse_qs(urlsplit(response.url).query) | parse_qs(
             response.request.body.decode() if response.request else ""
         )
@@ -148,7 +150,9 @@ def _build_calls(root: HtmlElement, url: str) -> list[str | Posted]:
         address = element.get("url") or "" if query else ""
         data = data_of(query) if query else None
         if _UNIT in address and isinstance(data, dict):
-            found[urljoin(url, f"{address}?{urlencode(data)}")] = None
+            call = absolute(url, f"{address}?{urlencode(data)}")
+            if call is not None:
+                found[call] = None
     return list(found)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import absolute
 from govreports.families.paging import MAX_PAGES, Posted, with_query
 
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</record>", re.DOTALL | re.IGNORECASE)
@@ -44,9 +45,12 @@ class Unit:
         shown = len(self.records)
         total = min(self.total or 0, MAX_PAGES * self.a_group)
         if self.proxy and self.column and dict(self.parameters).get("unitid"):
-            path = urljoin(url, self.proxy)
-            return [self._group(path, start, total) for start in range(shown + 1, total + 1, self.a_group)]
-        return [urljoin(url, self.following)] if self.following and (self.total is None or shown < total) else []
+            path = absolute(url, self.proxy)
+            starts = range(shown + 1, total + 1, self.a_group)
+            return [] if path is None else [self._group(path, start, total) for start in starts]
+        goes_on = self.following and (self.total is None or shown < total)
+        following = absolute(url, self.following) if self.following and goes_on else None
+        return [] if following is None else [following]
 
     def _group(self, path: str, start: int, total: int) -> Posted:
         last = min(start + self.a_group - 1, total)

@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urldefrag, urljoin, urlsplit, urlunsplit
+from urllib.parse import urldefrag, urlsplit, urlunsplit
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 from parsel import Selector
 
+from govreports.families.addresses import absolute, base_of
 from govreports.families.titles import is_column_name, is_report_title
 from govreports.model.document import ListEntry
 from govreports.model.words import squeeze, tidy
@@ -82,7 +83,7 @@ def read_list(root: HtmlElement, url: str, rules: ListRules) -> ListPage:
 
     ``url`` is the page's own address. Links to other list pages in or below the column come as ``columns``.
     """
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     name = column_name(root)
     found: dict[str, ReportLink] = {}
     passed: dict[str, ReportLink] = {}
@@ -145,14 +146,8 @@ def address_of(anchor: HtmlElement, base: str) -> str | None:
         if match is None:
             return None
         href = match[1]
-    try:
-        address = urldefrag(urljoin(base, href))[0]
-        parts = urlsplit(address)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            return None
-    except ValueError:
-        return None
-    return _SESSION.sub("", address)
+    address = absolute(base, href)
+    return None if address is None else _SESSION.sub("", urldefrag(address)[0])
 
 
 def same_scheme(address: str, url: str) -> str:

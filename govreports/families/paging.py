@@ -8,12 +8,14 @@ when it falls short.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 from scrapy.http import Request
 
+from govreports.families.addresses import absolute, base_of
 from govreports.families.listing import address_of, same_scheme
 from govreports.model.words import squeeze
 
@@ -86,12 +88,17 @@ def scripted_pages(text: str, url: str) -> list[str]:
             numbers = range(2, min(int(create["second"]), MAX_PAGES + 1) + 1)
         else:
             numbers = range(1, min(int(create["first"]), MAX_PAGES + 1))
-        return [urljoin(url, f"{create['stem']}_{number}.{create['ending']}") for number in numbers]
+        return _addresses(url, (f"{create['stem']}_{number}.{create['ending']}" for number in numbers))
     count = _COUNT_PAGE.search(text)
     if count is None:
         return []
     stem, ending = _stem(text, url)
-    return [urljoin(url, f"{stem}_{number}.{ending}") for number in range(1, min(int(count[1]), MAX_PAGES + 1))]
+    numbers = range(1, min(int(count[1]), MAX_PAGES + 1))
+    return _addresses(url, (f"{stem}_{number}.{ending}" for number in numbers))
+
+
+def _addresses(url: str, names: Iterable[str]) -> list[str]:
+    return [address for name in names if (address := absolute(url, name)) is not None]
 
 
 def _stem(text: str, url: str) -> tuple[str, str]:
@@ -108,7 +115,7 @@ def _stem(text: str, url: str) -> tuple[str, str]:
 def linked_pages(root: HtmlElement, url: str) -> list[str]:
     """Addresses of further pages that the pager links to: next, last or a number, of the same shape as
     ``url``."""
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     found: dict[str, None] = {}
     for anchor in root.iter("a"):
         label = squeeze(anchor.text_content()) or squeeze(anchor.get("title") or "")

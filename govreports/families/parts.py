@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import base_of
 from govreports.families.attachments import is_around
 from govreports.families.listing import ListPage, address_of, same_scheme
 from govreports.families.titles import is_column_name
@@ -36,7 +37,7 @@ def names_a_part(text: str) -> bool:
 def part_columns(root: HtmlElement, url: str, pattern: re.Pattern[str]) -> list[str]:
     """Addresses of lists that a list page links to under the name of a part, of the shape that the system gives
     its lists."""
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     found: dict[str, None] = {}
     for anchor in root.iter("a"):
         text = anchor.text_content()

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
+from govreports.families.addresses import absolute
 from govreports.families.paging import MAX_PAGES, Posted, of_one_list, with_query
 from govreports.families.ways import ways
 from govreports.model.words import squeeze
@@ -52,6 +53,7 @@ _CALL = re.compile(
 )
 _FIELDS = re.compile(r"\{([^{}]{0,400})\}")
 _FIELD = re.compile(rf"[\"']?([\w$]+)[\"']?\s*:\s*({_LITERAL}|[\w$.]+)\s*(?=[,}}]|$)")
+_NO_DATA = re.compile(r"\.(?:js|css|png|jpg|gif)$")
 _IS_POST = re.compile(r"(?:type|method)\s*:\s*['\"]post['\"]", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:goto|go|to|turn|jump|page|list)\w*\s*\(\s*['\"]?(\d{1,3})['\"]?\s*[,)]", re.IGNORECASE)
 _LONGEST = 500_000
@@ -84,7 +86,8 @@ def turned_pages(root: HtmlElement, text: str, url: str, pages: int | None) -> l
     last = min(max([pages or 1, *_shown_numbers(root)]), MAX_PAGES)
     if last > 1 and not found:
         for joined in _joined_addresses(_scripts(root)):
-            if _is_page_of(urljoin(url, joined.page(2)), url):
+            second = absolute(url, joined.page(2))
+            if second is not None and _is_page_of(second, url):
                 return [urljoin(url, joined.page(number)) for number in range(2, last + 1)]
     return list(found)
 
@@ -127,8 +130,9 @@ def data_calls(root: HtmlElement, url: str, *, whole: bool = False) -> list[str 
         address = _resolved(call["address"], constants)
         if address is None:
             continue
-        first = urljoin(url, address.before + (str(_first(constants)) + address.after if address.shift < _NONE else ""))
-        if urlsplit(first).hostname != urlsplit(url).hostname or re.search(r"\.(?:js|css|png|jpg|gif)$", first):
+        numbered = str(_first(constants)) + address.after if address.shift < _NONE else ""
+        first = absolute(url, address.before + numbered)
+        if first is None or urlsplit(first).hostname != urlsplit(url).hostname or _NO_DATA.search(first):
             continue
         nearby = script[call.end() : call.end() + _NEARBY]
         fields = _fields(nearby, constants)

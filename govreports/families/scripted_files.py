@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import absolute
 from govreports.families.answers import inline_records, links_of
 from govreports.families.attachments import MAX_ATTACHMENTS, FileLink, file_name
 from govreports.families.listing import FILE_ENDINGS
@@ -29,9 +30,10 @@ def scripted_files(root: HtmlElement, url: str) -> list[FileLink]:
             if _FILE.search(urlsplit(link.url).path):
                 found.setdefault(link.url, FileLink(link.url, link.entry.text or file_name(link.url)))
         for match in _WRITTEN.finditer(text):
-            address = urljoin(url, match[1])
+            address = absolute(url, match[1])
             name = tidy(re.sub(r"<[^>]*>", "", match[2]))
-            found.setdefault(address, FileLink(address, name or file_name(address)))
+            if address is not None:
+                found.setdefault(address, FileLink(address, name or file_name(address)))
     return list(found.values())
 
 

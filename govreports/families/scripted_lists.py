@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 from scrapy.http import TextResponse
 
+from govreports.families.addresses import absolute
 from govreports.families.answers import data_of, inline_records, links_of, records_of
 from govreports.families.listing import ListPage, ListRules, ReportLink
 from govreports.families.paging import Stated
@@ -27,7 +28,7 @@ def list_scripts(root: HtmlElement, url: str) -> list[str]:
     found: dict[str, None] = {}
     for script in root.iter("script"):
         source = (script.get("src") or "").strip()
-        address = urljoin(url, source) if source else ""
+        address = (absolute(url, source) if source else None) or ""
         # One in a folder of the whole site is a library that makes lists, not a list.
         if address.startswith(urljoin(url, ".")) and _LIST_FILE.search(urlsplit(address).path):
             found[address] = None

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from html import escape
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 from scrapy.http import Request, TextResponse
 
+from govreports.families.addresses import absolute
 from govreports.families.answers import answer_of, data_of, links_of, records_of, total_of
 from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage, tree_of
@@ -56,7 +57,7 @@ class ShanghaiSpider(PortalSpider, family="shanghai"):
         page = super().read_page(response, root, column)
         if page.listed.links or not _is_shell(root):
             return page
-        calls = [urljoin(response.url, call) for call in _calls(root, _LISTS)]
+        calls = _calls(root, response.url, _LISTS)
         asked = parse_qs(urlsplit(column).query)
         addresses = [with_query(call, **{name: values[0] for name, values in asked.items()}) for call in calls]
         return ReadPage(page.listed, tuple(addresses), Stated())
@@ -82,8 +83,8 @@ class ShanghaiSpider(PortalSpider, family="shanghai"):
         if root is None or not _is_shell(root):
             return response
         number = next((pair for pair in parse_qsl(urlsplit(response.url).query) if _NUMBER.match(pair[0])), None)
-        for call in _calls(root, _DETAILS) if number else ():
-            data = await self._fetched(_numbered(urljoin(response.url, call), *number)) if number else None
+        for call in _calls(root, response.url, _DETAILS) if number else ():
+            data = await self._fetched(_numbered(call, *number)) if number else None
             text = _text_of(data)
             if text is not None:
                 return response.replace(body=text.encode(), encoding="utf-8")
@@ -108,13 +109,15 @@ def _is_shell(root: HtmlElement) -> bool:
     return len("".join("".join(words).split())) < _SHELL
 
 
-def _calls(root: HtmlElement, kind: re.Pattern[str]) -> list[str]:
+def _calls(root: HtmlElement, url: str, kind: re.Pattern[str]) -> list[str]:
     """Addresses that the page's own scripts name and that answer data of one kind, in their order."""
     found: dict[str, None] = {}
     for script in root.iter("script"):
         for match in _CALL.finditer(script.text or ""):
-            if "/" in match[1] and kind.search(match[1]) and not _FILE.search(match[1]):
-                found[match[1]] = None
+            named = "/" in match[1] and kind.search(match[1]) and not _FILE.search(match[1])
+            address = absolute(url, match[1]) if named else None
+            if address is not None:
+                found[address] = None
     return list(found)[:_MAX_CALLS]
 
 

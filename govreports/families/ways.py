@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urldefrag, urlsplit
 
 from lxml.html import HtmlElement
 
+from govreports.families.addresses import absolute, base_of
 from govreports.families.listing import address_of, row_of, same_scheme, tree_of
 from govreports.model.words import squeeze, tidy
 
@@ -72,7 +73,7 @@ class Way:
 
 def ways(root: HtmlElement, url: str) -> list[Way]:
     """The ways of a page in its order, each address once with all its names; ``url`` is the page's own."""
-    base = urljoin(url, next(iter(root.xpath("//base/@href")), ""))
+    base = base_of(root, url)
     found: dict[str, Way] = {}
     for way in _all(root, base):
         _add(found, way, url)
@@ -229,9 +230,5 @@ def _absolute(address: str, base: str) -> str | None:
     plain = re.sub(r"[\t\r\n]", "", address).strip()
     if not plain or plain.startswith("#") or plain.lower().startswith(("javascript:", "mailto:", "tel:", "data:")):
         return None
-    try:
-        found = urldefrag(urljoin(base, plain))[0]
-        parts = urlsplit(found)
-    except ValueError:
-        return None
-    return found if parts.scheme in {"http", "https"} and parts.hostname else None
+    found = absolute(base, plain)
+    return None if found is None else urldefrag(found)[0]
