@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from govreports import counters
 from govreports.families.base import PortalSpider
-from govreports.families.items import AssessedReport, ConfirmedReport, FetchedReport
+from govreports.families.items import ConfirmedReport, FetchedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.reading import Unreadable
+from govreports.store.record import Record
 from pipelines.pool import PageKillsReader, ReadingPool
+from pipelines.reading import assessed
 
 logger = logging.getLogger(__name__)
 
@@ -21,13 +24,25 @@ UNWANTED = "govreports/unwanted_year"
 for."""
 
 
+@dataclass(frozen=True, slots=True)
+class AssessedReport:
+    """A fetched page with what is to be kept of it."""
+
+    fetched: FetchedReport
+    record: Record
+
+    def __str__(self) -> str:
+        """The address alone, as for :class:`govreports.families.items.FetchedReport`."""
+        return str(self.fetched)
+
+
 class AssessmentPipeline:
     """Turns fetched pages into proven reports; a page that cannot be read is counted and told, never
     stored."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.pool: ReadingPool | None = None
+        self.pool: ReadingPool[FetchedReport, Record] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> AssessmentPipeline:
@@ -36,7 +51,7 @@ class AssessmentPipeline:
 
     def open_spider(self) -> None:
         """Make the pool; its processes start with the first page."""
-        self.pool = ReadingPool(self.crawler.settings.getint("GOVREPORTS_PARSE_PROCESSES", 1))
+        self.pool = ReadingPool(self.crawler.settings.getint("GOVREPORTS_PARSE_PROCESSES", 1), assessed)
 
     def close_spider(self) -> None:
         """End the processes."""
@@ -53,7 +68,7 @@ class AssessmentPipeline:
             return item
         assert self.pool is not None
         try:
-            proven = await self.pool.assess(item.page)
+            record = await self.pool.read(item)
         except Unreadable as problem:
             raise self._failed(Failure.UNREADABLE, problem) from None
         except PageKillsReader as problem:
@@ -63,11 +78,11 @@ class AssessmentPipeline:
             raise self._failed(Failure.PARSER, problem) from None
         spider = self.crawler.spider
         assert isinstance(spider, PortalSpider)
-        years, year = spider.arguments.years, proven.report.report_year
+        years, year = spider.arguments.years, record.report_year
         if years and year is not None and year not in years:
             self._count(UNWANTED)
             raise DropItem(f"a report of {year}, which was not asked for", log_level="INFO")
-        return AssessedReport(item, proven)
+        return AssessedReport(item, record)
 
     def _failed(self, failure: Failure, problem: Exception) -> DropItem:
         self._count(counters.FAILED + failure)

@@ -12,14 +12,12 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from typing import Generic, TypeVar
 
-from govreports.assessment import assess
-from govreports.model.document import Page
-from govreports.model.report import ProvenReport
 from govreports.runs.readers import MEMORY
 
-Reader = Callable[[Page], ProvenReport]
-"""A function that reads one page; it must stand at the top of a module, for other processes to find it."""
+Fetched = TypeVar("Fetched")
+Read = TypeVar("Read")
 SECONDS = 120
 """Time one page may take; the slowest real reports take one or two seconds."""
 
@@ -44,7 +42,7 @@ def _end_with_crawl() -> None:
     os._exit(1)
 
 
-def _read(reader: Reader, page: Page, seconds: int) -> ProvenReport:
+def _read(reader: Callable[[Fetched], Read], page: Fetched, seconds: int) -> Read:
     # The alarm keeps its default action, the end of this process: it also ends C code that never returns.
     signal.alarm(seconds)
     try:
@@ -53,28 +51,32 @@ def _read(reader: Reader, page: Page, seconds: int) -> ProvenReport:
         signal.alarm(0)
 
 
-class ReadingPool:
-    """A pool of reader processes that is made anew when a page breaks it."""
+class ReadingPool(Generic[Fetched, Read]):
+    """A pool of reader processes that is made anew when a page breaks it.
 
-    def __init__(self, processes: int, seconds: int = SECONDS, reader: Reader = assess) -> None:
+    ``reader`` reads one page, which names itself when printed. It must stand at the top of a module, for other
+    processes to find it.
+    """
+
+    def __init__(self, processes: int, reader: Callable[[Fetched], Read], seconds: int = SECONDS) -> None:
         self.processes = processes
         self.reader = reader
         self.seconds = seconds
         # Forked from a clean server that has the library loaded: quick to start, and no copy of the crawl's
         # own state.
         self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload(["govreports.assessment"])
+        self._context.set_forkserver_preload([reader.__module__])
         self._pool = self._make(processes)
 
-    async def assess(self, page: Page) -> ProvenReport:
-        """:func:`govreports.assessment.assess` in another process.
+    async def read(self, page: Fetched) -> Read:
+        """What the reader makes of a page, in another process.
 
         A broken pool fails every page that was in it; each is tried once more in a process of its own, which
         tells the page that broke it from those that were only near.
 
         Raises:
             PageKillsReader: when the page ends its process, also by taking more than ``seconds``.
-            Unreadable: as :func:`assess` does.
+            Exception: whatever the reader raises.
         """
         pool = self._pool
         try:
@@ -87,9 +89,7 @@ class ReadingPool:
         try:
             return await self._run(alone, page)
         except BrokenProcessPool as problem:
-            raise PageKillsReader(
-                f"{page.source}: its reader was ended, after {self.seconds} seconds at most"
-            ) from problem
+            raise PageKillsReader(f"{page}: its reader was ended, after {self.seconds} seconds at most") from problem
         finally:
             alone.shutdown(wait=False)
 
@@ -100,5 +100,5 @@ class ReadingPool:
     def _make(self, processes: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(processes, mp_context=self._context, initializer=_start_reader)
 
-    async def _run(self, pool: Executor, page: Page) -> ProvenReport:
+    async def _run(self, pool: Executor, page: Fetched) -> Read:
         return await asyncio.get_running_loop().run_in_executor(pool, _read, self.reader, page, self.seconds)

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from govreports import config, counters
 from govreports.families.base import PortalSpider
-from govreports.families.items import AssessedReport, ConfirmedReport
+from govreports.families.items import ConfirmedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.portals.loader import portal_facts
 from govreports.runs.observing import observation
@@ -22,6 +22,7 @@ from govreports.store.errors import StoreError
 from govreports.store.fetches import confirm, confirm_answer, known_pages
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Outcome, Writer
+from pipelines.assessment import AssessedReport
 
 logger = logging.getLogger(__name__)
 
@@ -78,7 +79,7 @@ class StoragePipeline:
         """
         if self.engine is None:
             if isinstance(item, AssessedReport):
-                logger.info("would store %s (%s, %s)", item, item.proven.report.kind, item.proven.report.report_year)
+                logger.info("would store %s (%s, %s)", item, item.record.kind, item.record.report_year)
         else:
             try:
                 outcome = await asyncio.get_running_loop().run_in_executor(self.thread, self._write, item)
@@ -92,7 +93,7 @@ class StoragePipeline:
             if outcome is not None:
                 self._count(counters.WRITTEN + outcome)
         if isinstance(item, AssessedReport):
-            self._count(counters.KIND + item.proven.report.kind)
+            self._count(counters.KIND + item.record.kind)
         return item
 
     def _write(self, item: AssessedReport | ConfirmedReport) -> Outcome | None:
@@ -106,7 +107,7 @@ class StoragePipeline:
             # Made with the first report: the row of this crawl is entered after the pipelines have opened.
             self.writer = Writer(self.engine, self.spider.portal_run_id)
         seen = observation(item.fetched, today)
-        outcome = self.writer.write(seen, item.proven)
+        outcome = self.writer.keep(seen, item.record)
         if outcome is Outcome.UNCHANGED:
             confirm_answer(self.engine, seen)
         return outcome

@@ -1,5 +1,5 @@
-"""What a spider hands to the pipelines: a fetched report page with its attachments, and the same once it is
-assessed."""
+"""What a spider hands to the pipelines: a fetched report page with its attachments, or the word that a known page
+is as it was."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from govreports.model.document import Page
-from govreports.model.report import ProvenReport
 from govreports.net.archive import ArchiveRef
 
 
@@ -54,15 +53,3 @@ class ConfirmedReport:
     def __str__(self) -> str:
         """The address alone, as for :class:`FetchedReport`."""
         return self.url
-
-
-@dataclass(frozen=True, slots=True)
-class AssessedReport:
-    """A fetched page with what was read from it."""
-
-    fetched: FetchedReport
-    proven: ProvenReport
-
-    def __str__(self) -> str:
-        """The address alone, as for :class:`FetchedReport`."""
-        return str(self.fetched)

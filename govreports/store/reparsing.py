@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from govreports.model.report import ProvenReport
 from govreports.store import models, states
 from govreports.store.database import writing
-from govreports.store.hashing import content_hash
 from govreports.store.observation import Observation
+from govreports.store.record import Record
 from govreports.store.replacement import Reason, objection
-from govreports.store.rows import fact_rows, revision_row
-from govreports.store.statements import table_of
+from govreports.store.statements import insert_into, table_of
 from govreports.store.version import PROGRAM_VERSION
 from govreports.store.writer import Writer
 
@@ -46,8 +45,9 @@ class Reparser(Writer):
         something was, or an attachment is lacking; nothing is written. OVERTAKEN: the revision is not the current
         one any more.
         """
+        kept = Record.of(proven, observation.attachments)
         with writing(self._engine) as connection:
-            report_id, _ = self._report(connection, observation, proven)
+            report_id, _ = self._report(connection, observation, kept)
             newest = (
                 select(models.Revision.id, models.Revision.number, models.Revision.kind)
                 .where(models.Revision.report_id == report_id)
@@ -58,34 +58,32 @@ class Reparser(Writer):
             if current.id != revision_id:
                 return Reparse.OVERTAKEN
             # The bytes are the same, so another kind is a better or worse judgement and no loss of the page.
-            against = objection(connection, current.id, current.kind, observation, proven.report)
+            against = objection(connection, current.id, current.kind, observation, kept)
             if against is not None and against.reason is not Reason.OTHER_KIND:
                 return Reparse.KEPT
             if same_reading:
-                _reassess(connection, revision_id, proven)
+                _reassess(connection, revision_id, kept)
                 states.refresh(connection, report_id)
                 return Reparse.REASSESSED
-            self._refresh(connection, report_id, observation, proven)
-            fingerprint = content_hash(proven.report, observation.attachments)
-            self._revise(connection, report_id, current.number + 1, observation, proven, fingerprint)
+            self._refresh(connection, report_id, observation, kept)
+            self._revise(connection, report_id, current.number + 1, observation, kept)
             states.refresh(connection, report_id)
             _carry_rejection_over(connection, revision_id, connection.execute(newest).one().id)
             return Reparse.REVISED
 
 
-def _reassess(connection: Connection, revision_id: int, proven: ProvenReport) -> None:
-    row = revision_row(proven)
-    tallies = {name: value for name, value in row.items() if name.startswith(("findings_", "checks_"))}
+def _reassess(connection: Connection, revision_id: int, kept: Record) -> None:
+    tallies = {name: value for name, value in kept.revision.items() if name.startswith(("findings_", "checks_"))}
     connection.execute(
         update(models.Revision)
         .where(models.Revision.id == revision_id)
         .values(**tallies, parser_version=PROGRAM_VERSION)
     )
-    for model, rows in fact_rows(proven):
-        if model in _CONCLUSIONS:
-            connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
-            if rows:
-                connection.execute(insert(model), [{"revision_id": revision_id, **one} for one in rows])
+    facts = dict(kept.facts)
+    for model in _CONCLUSIONS:
+        connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
+        if rows := facts.get(model):
+            connection.execute(insert_into(model), [{"revision_id": revision_id, **one} for one in rows])
 
 
 def _carry_rejection_over(connection: Connection, before: int, after: int) -> None:

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, func, select
 
-from govreports.model.report import Kind, Report
+from govreports.model.report import Kind
 from govreports.store import models
 from govreports.store.observation import Observation
+from govreports.store.record import Record
 
 _SUBSTANCE = (
     models.Section,
@@ -37,33 +38,26 @@ class Objection:
 
 
 def objection(
-    connection: Connection, revision_id: int, current_kind: str, observation: Observation, report: Report
+    connection: Connection, revision_id: int, current_kind: str, observation: Observation, record: Record
 ) -> Objection | None:
-    """What speaks against replacing a revision by this report; None when it may be replaced.
+    """What speaks against replacing a revision by this one; None when it may be replaced.
 
     Only an annual report is worth keeping. It stays when the page now shows something else, when nothing
     could be read from it any more, or when an attachment that was had before could not be fetched this time.
     """
     if current_kind != Kind.ANNUAL_REPORT:
         return None
-    if report.kind is not Kind.ANNUAL_REPORT:
+    if record.kind is not Kind.ANNUAL_REPORT:
         return Objection(
             Reason.OTHER_KIND,
-            f"the page was an annual report and is now {report.kind.value}: {report.kind_reason}",
+            f"the page was an annual report and is now {record.kind.value}: {record.kind_reason}",
         )
     lost = _lost_attachments(connection, revision_id, observation)
     if lost:
         return Objection(Reason.ATTACHMENT_LOST, f"could not be had this time: {', '.join(lost)}")
-    if _is_empty(report) and _had_substance(connection, revision_id):
+    if record.empty and _had_substance(connection, revision_id):
         return Objection(Reason.EMPTY, "the page had sections or tables and now none can be read")
     return None
-
-
-def _is_empty(report: Report) -> bool:
-    tables = report.tables
-    return not (
-        report.sections or report.statistics or tables.proactive_disclosure or tables.applications or tables.reviews
-    )
 
 
 def _had_substance(connection: Connection, revision_id: int) -> bool:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import add
 
 from sqlalchemy import Connection, Engine, func, select, text
 
@@ -62,17 +63,19 @@ def tokens(words: str) -> set[str]:
             found.add(run["other"][:_LONGEST])
         else:
             han = run["han"]
-            found.update([han[at : at + 2] for at in range(len(han))])
+            found.add(han[-1])
+            found.update(map(add, han, han[1:]))
     return set(islice(found, _MOST))
 
 
-def index(connection: Connection, revision_id: int, title: str | None, body: str) -> None:
+def index_words(title: str | None, body: str) -> str:
+    """What the index keeps of a report, as :func:`index` takes it."""
+    return " ".join(sorted(tokens(f"{title or ''}\n{body}")))
+
+
+def index(connection: Connection, revision_id: int, words: str) -> None:
     """Make a revision findable; once, when it is written."""
-    connection.execute(_INSERT[connection.dialect.name], _entry(revision_id, title, body))
-
-
-def _entry(revision_id: int, title: str | None, body: str) -> dict[str, int | str]:
-    return {"revision_id": revision_id, "words": " ".join(tokens(f"{title or ''}\n{body}"))}
+    connection.execute(_INSERT[connection.dialect.name], {"revision_id": revision_id, "words": words})
 
 
 def index_missing(connection: Connection, tell: Tell | None = None) -> int:
@@ -91,7 +94,8 @@ def index_missing(connection: Connection, tell: Tell | None = None) -> int:
         rows = connection.execute(
             select(Revision.id, Revision.title, Revision.body).where(Revision.id.between(first, until))
         ).all()
-        if entries := [_entry(*row) for row in rows if row.id not in known]:
+        missing = [row for row in rows if row.id not in known]
+        if entries := [{"revision_id": row.id, "words": index_words(row.title, row.body)} for row in missing]:
             connection.execute(_INSERT[connection.dialect.name], entries)
             made += len(entries)
         if tell is not None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, or_
+from sqlalchemy import Connection, Insert, Table, insert, or_
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 
@@ -18,6 +18,12 @@ def table_of(model: type[Base]) -> Table:
     table = model.__table__
     assert isinstance(table, Table)
     return table
+
+
+@cache
+def insert_into(model: type[Base]) -> Insert:
+    """The statement that inserts rows of a model."""
+    return insert(model)
 
 
 def insert_missing(connection: Connection, model: type[Base], row: Mapping[str, Any]) -> bool:

@@ -14,11 +14,10 @@ from govreports.store.agencies import agency_id, home_of
 from govreports.store.database import writing
 from govreports.store.errors import UnknownPortal
 from govreports.store.fetches import remember
-from govreports.store.hashing import content_hash
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
+from govreports.store.record import Record
 from govreports.store.replacement import Objection, objection
-from govreports.store.rows import fact_rows, revision_row
-from govreports.store.statements import insert_missing
+from govreports.store.statements import insert_into, insert_missing
 from govreports.store.version import PROGRAM_VERSION
 
 __all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
@@ -41,6 +40,13 @@ _CURRENT = (
     .limit(1)
 )
 
+_LOCKED = (
+    select(models.Report.id)
+    .where(models.Report.portal == bindparam("portal"), models.Report.url == bindparam("url"))
+    .with_for_update()
+)
+_NEW_REVISION = insert(models.Revision).returning(models.Revision.id)
+
 
 class Outcome(StrEnum):
     """What writing a report came to."""
@@ -61,6 +67,10 @@ class Writer:
         self._homes: dict[str, Place] = {}
 
     def write(self, observation: Observation, proven: ProvenReport) -> Outcome:
+        """:meth:`keep` for a report that was read in this process."""
+        return self.keep(observation, Record.of(proven, observation.attachments))
+
+    def keep(self, observation: Observation, record: Record) -> Outcome:
         """Store what was seen, in one transaction, and say what it came to.
 
         NEW: the first revision of a report. CHANGED: another revision; the old one stays. UNCHANGED: the
@@ -70,57 +80,52 @@ class Writer:
         Raises:
             UnknownPortal: the portal was not registered before.
         """
-        fingerprint = content_hash(proven.report, observation.attachments)
         with self._engine.connect() as connection:
             current = _current(connection, observation)
-            if current is not None and current.content_hash == fingerprint and not current.doubted:
+            if current is not None and current.content_hash == record.fingerprint and not current.doubted:
                 return Outcome.UNCHANGED
         with writing(self._engine) as connection:
-            return self._write(connection, observation, proven, fingerprint)
+            return self._keep(connection, observation, record)
 
-    def _write(
-        self, connection: Connection, observation: Observation, proven: ProvenReport, fingerprint: str
-    ) -> Outcome:
-        report_id, created = self._report(connection, observation, proven)
-        current = _current(connection, observation)
+    def _keep(self, connection: Connection, observation: Observation, record: Record) -> Outcome:
+        report_id, created = self._report(connection, observation, record)
+        current = None if created else _current(connection, observation)
         if current is not None:
-            if current.content_hash == fingerprint:
+            if current.content_hash == record.fingerprint:
                 _end_rejections(connection, current.id, observation)
                 return Outcome.UNCHANGED
-            against = objection(connection, current.id, current.kind, observation, proven.report)
+            against = objection(connection, current.id, current.kind, observation, record)
             if against is not None:
-                self._reject(connection, current.id, observation, proven, fingerprint, against)
+                self._reject(connection, current.id, observation, record, against)
                 return Outcome.KEPT
             _end_rejections(connection, current.id, observation)
         if not created:
-            self._refresh(connection, report_id, observation, proven)
+            self._refresh(connection, report_id, observation, record)
         number = 1 if current is None else current.number + 1
-        self._revise(connection, report_id, number, observation, proven, fingerprint)
+        self._revise(connection, report_id, number, observation, record)
         states.refresh(connection, report_id)
         remember(connection, observation)
         return Outcome.NEW if current is None else Outcome.CHANGED
 
-    def _report(self, connection: Connection, observation: Observation, proven: ProvenReport) -> tuple[int, bool]:
+    def _report(self, connection: Connection, observation: Observation, record: Record) -> tuple[int, bool]:
         """Key of the report's row, locked against other writers, and whether it was made just now."""
         key = {"portal": observation.portal, "url": observation.url}
-        locked = select(models.Report.id).filter_by(**key).with_for_update()
-        found = connection.scalar(locked)
+        found = connection.scalar(_LOCKED, key)
         if found is not None:
             return found, False
         row = {
             **key,
-            **self._listed(connection, observation, proven),
+            **self._listed(connection, observation, record),
             "first_seen": observation.fetched_at,
             "last_changed": observation.fetched_at,
         }
         made = insert_missing(connection, models.Report, row)
-        return connection.execute(locked).scalar_one(), made
+        return connection.execute(_LOCKED, key).scalar_one(), made
 
-    def _listed(self, connection: Connection, observation: Observation, proven: ProvenReport) -> dict[str, object]:
+    def _listed(self, connection: Connection, observation: Observation, record: Record) -> dict[str, object]:
+        home = self._home(connection, observation.portal)
         return {
-            "agency_id": agency_id(
-                connection, self._home(connection, observation.portal), proven.report.reporting_body
-            ),
+            "agency_id": agency_id(connection, home, record.reporting_body),
             "listed_title": observation.listed.text,
             "listed_on": observation.listed.listed_on,
             "listed_column": observation.listed.column,
@@ -136,27 +141,21 @@ class Writer:
             self._homes[portal] = home
         return self._homes[portal]
 
-    def _refresh(self, connection: Connection, report_id: int, observation: Observation, proven: ProvenReport) -> None:
+    def _refresh(self, connection: Connection, report_id: int, observation: Observation, record: Record) -> None:
         values = {
-            **self._listed(connection, observation, proven),
+            **self._listed(connection, observation, record),
             "last_changed": observation.fetched_at,
         }
         connection.execute(update(models.Report).where(models.Report.id == report_id).values(values))
 
     def _revise(
-        self,
-        connection: Connection,
-        report_id: int,
-        number: int,
-        observation: Observation,
-        proven: ProvenReport,
-        fingerprint: str,
+        self, connection: Connection, report_id: int, number: int, observation: Observation, record: Record
     ) -> None:
         archive = observation.archive
         row = {
             "report_id": report_id,
             "number": number,
-            "content_hash": fingerprint,
+            "content_hash": record.fingerprint,
             "payload_sha256": observation.sha256,
             "final_url": observation.final_url,
             "fetched_at": observation.fetched_at,
@@ -165,33 +164,31 @@ class Writer:
             "warc_offset": None if archive is None else archive.offset,
             "warc_length": None if archive is None else archive.length,
             "parser_version": PROGRAM_VERSION,
-            **revision_row(proven),
+            **record.revision,
         }
-        key = connection.execute(insert(models.Revision).returning(models.Revision.id), row).scalar_one()
-        for model, rows in fact_rows(proven):
-            if rows:
-                connection.execute(insert(model), [{"revision_id": key, **one} for one in rows])
+        key = connection.execute(_NEW_REVISION, row).scalar_one()
+        for model, rows in record.facts:
+            connection.execute(insert_into(model), [{"revision_id": key, **one} for one in rows])
         attached = [
             {"revision_id": key, "position": position, **asdict(one)}
             for position, one in enumerate(observation.attachments, start=1)
         ]
         if attached:
-            connection.execute(insert(models.Attachment), attached)
-        search.index(connection, key, proven.report.title, proven.report.body)
+            connection.execute(insert_into(models.Attachment), attached)
+        search.index(connection, key, record.words)
 
     def _reject(
         self,
         connection: Connection,
         revision_id: int,
         observation: Observation,
-        proven: ProvenReport,
-        fingerprint: str,
+        record: Record,
         against: Objection,
     ) -> None:
         """Record the content that was not taken over, unless the same is on record and still lasts."""
         on_record = select(models.Rejection.id).where(
             models.Rejection.revision_id == revision_id,
-            models.Rejection.content_hash == fingerprint,
+            models.Rejection.content_hash == record.fingerprint,
             models.Rejection.ended_at.is_(None),
         )
         if connection.scalar(on_record) is not None:
@@ -199,16 +196,16 @@ class Writer:
         _end_rejections(connection, revision_id, observation)
         row = {
             "revision_id": revision_id,
-            "content_hash": fingerprint,
+            "content_hash": record.fingerprint,
             "reason": against.reason.value,
-            "kind": proven.report.kind.value,
-            "kind_reason": proven.report.kind_reason,
-            "title": proven.report.title,
+            "kind": record.kind.value,
+            "kind_reason": record.kind_reason,
+            "title": record.title,
             "detail": against.detail,
             "seen_at": observation.fetched_at,
             "portal_run_id": self._portal_run_id,
         }
-        connection.execute(insert(models.Rejection), row)
+        connection.execute(insert_into(models.Rejection), row)
 
 
 def _current(connection: Connection, observation: Observation) -> _Current:
