@@ -7,14 +7,12 @@ from scrapy.exceptions import DropItem
 
 from govreports import counters
 from govreports.families.base import PortalSpider
+from govreports.families.imposters import led_away, text_of
 from govreports.families.items import ConfirmedReport, FetchedReport
-from govreports.model.document import MediaType, Page
 from govreports.net.belonging import belongs_elsewhere
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step
-from govreports.net.recognition import damaged, led_home, led_to_login, recognise
-from govreports.reading.encoding import decode
-from govreports.reading.sniffing import sniff
+from govreports.net.recognition import damaged, recognise
 
 
 class ScreeningPipeline:
@@ -46,11 +44,10 @@ class ScreeningPipeline:
 
     def _failure(self, item: FetchedReport) -> Failure | None:
         """What the answer is instead of a page of this portal."""
-        if led_home(item.page.source, item.final_url):
-            return Failure.SOFT_404
-        if led_to_login(item.page.source, item.final_url):
-            return Failure.LOGIN
-        text = _text(item.page)
+        away = led_away(item.page.source, item.final_url)
+        if away is not None:
+            return away
+        text = text_of(item.page)
         if text is not None:
             if self._belongs_elsewhere(text):
                 return Failure.OTHER_PORTAL
@@ -65,10 +62,3 @@ class ScreeningPipeline:
         if self.allowed is None:
             self.allowed = spider.allowed_hosts()
         return belongs_elsewhere(text, self.allowed, spider.division_code)
-
-
-def _text(page: Page) -> str | None:
-    """The page's text when it is one, None for a file."""
-    if sniff(page.data, page.source, page.content_type) is not MediaType.HTML:
-        return None
-    return decode(page.data, page.content_type).text

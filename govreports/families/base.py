@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator, Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
@@ -14,25 +13,24 @@ from lxml.html import HtmlElement
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider
-from scrapy.http import HtmlResponse, Request, Response, TextResponse
+from scrapy.http import Request, TextResponse
 from scrapy.settings import BaseSettings
-from twisted.python.failure import Failure as TwistedFailure
 
 from govreports import config, counters
 from govreports.families import declarations
 from govreports.families.arguments import ArgumentError, Arguments
+from govreports.families.asking import Asking
 from govreports.families.attachments import FileLink, file_links
 from govreports.families.declarations import DeclarationError, Expects, Source
 from govreports.families.finding import Findings
-from govreports.families.items import ConfirmedReport, FetchedAttachment, FetchedReport
+from govreports.families.items import FetchedReport
 from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
 from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
+from govreports.families.report_pages import ReportPages, header_of
 from govreports.families.walk import ListWalk, ReadPage
-from govreports.model.document import Page
-from govreports.net.archive import ARCHIVE, ArchiveRef
 from govreports.net.hosts import AllowedHosts
-from govreports.net.outcomes import Failure, next_step, of_exception, of_status
-from govreports.net.revisit import KnownPage, conditions, is_due
+from govreports.net.outcomes import Failure
+from govreports.net.revisit import KnownPage, is_due
 from govreports.portals import registry
 from govreports.reading.encoding import decode
 
@@ -40,9 +38,6 @@ _DECLARED = frozenset(
     {"name", "title", "division_code", "sources", "expects", "verified", "enabled"}
     | {"list_selector", "link_rule", "title_rule", "page_address", "file_hosts", "encoding", "delay", "cookies"}
 )
-ATTACHMENT_FAILED = "govreports/attachment_failed/"
-"""Counter: prefix + class of failure of a file that a report page links to."""
-NOT_MODIFIED = 304
 _HOOKS = frozenset({"keep_link", "mend_item"})
 
 
@@ -130,6 +125,8 @@ class PortalSpider(scrapy.Spider):
 
     def __init__(self, **arguments: str) -> None:
         super().__init__()
+        self.asking = Asking(self)
+        self.pages = ReportPages(self)
         self.argument_problem: ArgumentError | None = None
         try:
             self.arguments = Arguments.parse(arguments)
@@ -198,22 +195,7 @@ class PortalSpider(scrapy.Spider):
                 continue
             if known is not None:
                 self.count(counters.DUE)
-            yield self._asked(link, known)
-
-    def _asked(self, link: ReportLink, known: KnownPage | None = None) -> Request:
-        """The request of a report page; of a known one, only for what changed."""
-        headers = conditions(known) if known is not None else {}
-        # The walk gives every link once. Scrapy's own filter would also drop, without a word, a page that is
-        # redirected to itself or to another listed one.
-        return Request(
-            link.url,
-            headers=dict(headers),
-            meta={"handle_httpstatus_list": [NOT_MODIFIED]} if headers else {},
-            callback=self.parse_report,
-            errback=self.report_failed,
-            cb_kwargs={"link": link, "known": known if headers else None},
-            dont_filter=True,
-        )
+            yield self.pages.request(link, known)
 
     def column_rule(self, url: str) -> str:
         """Regular expression for the paths of pages that belong to the list at ``url``: those below its
@@ -234,7 +216,7 @@ class PortalSpider(scrapy.Spider):
 
     def decoded(self, response: TextResponse) -> TextResponse:
         """The response in the declared encoding, else in the one that proves right: headers often state another."""
-        encoding = self.encoding or decode(response.body, _header(response, "Content-Type")).encoding
+        encoding = self.encoding or decode(response.body, header_of(response, "Content-Type")).encoding
         return response if encoding == response.encoding else response.replace(encoding=encoding)
 
     def read(self, response: TextResponse, column: str) -> ReadPage:
@@ -277,89 +259,3 @@ class PortalSpider(scrapy.Spider):
     def mend_item(self, item: FetchedReport) -> FetchedReport:
         """Hook: the fetched page, mended where the portal needs it."""
         return item
-
-    async def parse_report(
-        self, response: Response, link: ReportLink, known: KnownPage | None = None
-    ) -> AsyncIterator[FetchedReport | ConfirmedReport | Request]:
-        """The answered page with its attachments, as one item; or the word that it is as it was stored."""
-        if response.status == NOT_MODIFIED and known is not None:
-            if response.url == known.final_url:
-                self.count(counters.NOT_MODIFIED)
-                yield ConfirmedReport(self.name, link.url)
-            else:
-                # The address leads elsewhere now: validators of the former page prove nothing about this one.
-                yield self._asked(link)
-            return
-        self.count(counters.FETCHED)
-        archived: ArchiveRef | None = response.meta.get(ARCHIVE)
-        content_type = _header(response, "Content-Type")
-        attachments: list[FetchedAttachment] = []
-        if isinstance(response, HtmlResponse):
-            response = self.decoded(response)
-            if self.encoding:
-                content_type = f"text/html; charset={self.encoding}"
-            opened = await self.opened(response)
-            if opened is not response:
-                response, content_type = opened, f"text/html; charset={opened.encoding}"
-            root = tree_of(response.text)
-            if root is not None:
-                attachments = [await self._attachment(file) for file in self.files(response, root)]
-        page = Page(
-            source=link.url,
-            data=response.body,
-            content_type=content_type,
-            listed=link.entry,
-            attachments=tuple(one.page for one in attachments if one.page is not None),
-        )
-        yield self.mend_item(
-            FetchedReport(
-                portal=self.name,
-                page=page,
-                final_url=response.url,
-                # What comes out of an archive was fetched when it was put there.
-                fetched_at=archived.fetched_at if archived else datetime.now(UTC),
-                etag=_header(response, "ETag"),
-                last_modified=_header(response, "Last-Modified"),
-                attachments=tuple(attachments),
-                archive=archived,
-            )
-        )
-
-    async def _attachment(self, file: FileLink) -> FetchedAttachment:
-        """A file of a report page; one that cannot be had is told, it does not cost the report."""
-        assert self.crawler.engine is not None
-        try:
-            response = await self.crawler.engine.download_async(Request(file.url))
-            failure = of_status(response.status)
-        except Exception as problem:
-            failure = of_exception(problem)
-        if failure is not None:
-            self.count(ATTACHMENT_FAILED + failure)
-            self.logger.warning("attachment %s not had (%s): %s", file.url, failure, next_step(failure))
-            return FetchedAttachment(file.url, file.name, problem=failure.value)
-        page = Page(file.url, response.body, _header(response, "Content-Type"), name=file.name)
-        return FetchedAttachment(file.url, file.name, page)
-
-    def report_failed(self, failure: TwistedFailure) -> Iterator[Request]:
-        """Count and tell a report page that could not be had, unless it can be asked for in another way."""
-        assert failure.value is not None
-        outcome = of_exception(failure.value)
-        request: Request | None = getattr(failure, "request", None)
-        other = self.walk.other_way(request.url, outcome) if request is not None else None
-        if request is not None and other is not None:
-            yield request.replace(url=other)
-            return
-        self.count(counters.FAILED + outcome)
-        url = _asked_for(request) if request is not None else "a page"
-        self.logger.warning("%s not had (%s): %s", url, outcome, next_step(outcome))
-
-
-def _asked_for(request: Request) -> str:
-    """The address of a report page as listed, and where it led, if elsewhere."""
-    listed = request.cb_kwargs["link"].url
-    return listed if request.url == listed else f"{listed} (led to {request.url})"
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -6,29 +6,26 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
+from typing import Protocol
+from urllib.parse import urlsplit
 
-from scrapy.http import HtmlResponse, Request, TextResponse
+from scrapy.http import HtmlResponse, TextResponse
 
 from govreports import counters
+from govreports.families.arguments import Arguments
+from govreports.families.asking import Asking, Crawling
 from govreports.families.declarations import Source
-from govreports.families.finding import ColumnSearch
+from govreports.families.finding import ColumnSearch, Findings
+from govreports.families.imposters import led_away
 from govreports.families.listing import ListPage, ReportLink
 from govreports.families.paging import MAX_PAGES, Posted, Stated, identity, request_for
 from govreports.families.titles import may_be_wanted
-from govreports.net.outcomes import Failure, next_step, of_exception, of_status
-from govreports.net.recognition import led_home, recognise
-
-if TYPE_CHECKING:
-    from govreports.families.base import PortalSpider
+from govreports.net.hosts import AllowedHosts
+from govreports.net.outcomes import Failure, next_step
+from govreports.net.recognition import recognise
 
 MAX_COLUMNS = 120
 """Sub-columns of one source that are walked at most: a column a year and one for departments in each."""
-_OTHER_SCHEME = {"http": "https", "https": "http"}
-_ASK_OTHERWISE = frozenset({Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.RESET})
-"""Failures after which a host is asked over the other of http and https: one portal in a hundred answers there
-only, and portals change sides without a word."""
 OFF_PORTAL = "govreports/off_portal"
 """Counter: listed links that look like reports and lie on hosts the portal does not declare."""
 
@@ -42,18 +39,58 @@ class ReadPage:
     stated: Stated
 
 
+class Walked(Crawling, Protocol):
+    """What a walk needs of a portal's spider."""
+
+    arguments: Arguments
+    asking: Asking
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The declared columns."""
+
+    @property
+    def sub_columns(self) -> bool:
+        """Whether lists below a column belong to it."""
+
+    @property
+    def reads_shells(self) -> bool:
+        """Whether a list may be an empty shell."""
+
+    @property
+    def search_requests(self) -> int:
+        """Pages that are looked at on the way from the home page."""
+
+    def home(self) -> str:
+        """The home page."""
+
+    def allowed_hosts(self) -> AllowedHosts:
+        """The hosts the crawl may reach."""
+
+    def count(self, key: str) -> None:
+        """Add one to a counter."""
+
+    def decoded(self, response: TextResponse) -> TextResponse:
+        """The response in the encoding that is right."""
+
+    def read(self, response: TextResponse, column: str) -> ReadPage:
+        """One list page."""
+
+    def searched(self, findings: Findings) -> None:
+        """Take note of the way from the home page."""
+
+
 class ListWalk:
     """One walk over all sources of a portal. List pages are fetched one after the other, never from a
     cache."""
 
-    def __init__(self, spider: PortalSpider) -> None:
+    def __init__(self, spider: Walked) -> None:
         self.spider = spider
         self.seen: set[str] = set()
         self.allowed = spider.allowed_hosts()
         self.answerable = True
         self.accepted = 0
         self.passed_over = 0
-        self.schemes: dict[str, str] = {}
 
     async def links(self) -> AsyncIterator[ReportLink]:
         """Every distinct link that may be a wanted report, until the lists or the limit are at their end.
@@ -190,10 +227,9 @@ class ListWalk:
         if isinstance(answer, Failure):
             self._fail(url, answer)
             return None
-        if led_home(url, answer.url):
-            self._fail(url, Failure.SOFT_404)
-            return None
-        recognised = recognise(answer.body, answer.text if isinstance(answer, HtmlResponse) else None)
+        recognised = led_away(url, answer.url) or recognise(
+            answer.body, answer.text if isinstance(answer, HtmlResponse) else None
+        )
         shell = recognised is Failure.EMPTY and self.spider.reads_shells and bool(answer.body.strip())
         if recognised is not None and not shell:
             self._fail(url, recognised)
@@ -201,44 +237,11 @@ class ListWalk:
         return answer
 
     async def _answer(self, page: str | Posted) -> TextResponse | Failure:
-        """The answer to a request, asked over http or https as the host wants it, or why there is none."""
-        request = request_for(page)
-        parts = urlsplit(request.url)
-        scheme = self.schemes.get(parts.netloc, parts.scheme)
-        answer = await self._ask(request.replace(url=urlunsplit(parts._replace(scheme=scheme))))
-        if answer in _ASK_OTHERWISE and parts.port is None and parts.netloc not in self.schemes:
-            other = _OTHER_SCHEME[scheme]
-            again = await self._ask(request.replace(url=urlunsplit(parts._replace(scheme=other))))
-            if not isinstance(again, Failure):
-                self.spider.logger.warning("%s answers over %s, not %s", parts.netloc, other, scheme)
-                self.schemes[parts.netloc] = other
-                return again
-        elif not isinstance(answer, Failure):
-            self.schemes[parts.netloc] = scheme
-        return answer
-
-    def other_way(self, url: str, failure: Failure) -> str | None:
-        """The address over the other of http and https, where the host was seen to answer there only."""
-        parts = urlsplit(url)
-        scheme = self.schemes.get(parts.netloc, parts.scheme)
-        if failure not in _ASK_OTHERWISE or scheme == parts.scheme:
-            return None
-        return urlunsplit(parts._replace(scheme=scheme))
-
-    async def _ask(self, request: Request) -> TextResponse | Failure:
-        engine = self.spider.crawler.engine
-        assert engine is not None
-        try:
-            response = await engine.download_async(request)
-        except Exception as problem:
-            failure = of_exception(problem)
-            if failure is Failure.FAULT:
-                self.spider.logger.exception("list page %s", request.url)
-            return failure
-        refused = of_status(response.status)
-        if refused is not None:
-            return refused
-        return self.spider.decoded(response) if isinstance(response, TextResponse) else Failure.UNREADABLE
+        """The answer to a request for a list page, in the right encoding, or why there is none."""
+        answer = await self.spider.asking.answer(request_for(page))
+        if isinstance(answer, Failure):
+            return answer
+        return self.spider.decoded(answer) if isinstance(answer, TextResponse) else Failure.UNREADABLE
 
     def _fail(self, url: str, failure: Failure) -> None:
         if not self.answerable:

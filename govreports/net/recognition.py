@@ -1,76 +1,60 @@
 """Answers that are no page: browser checks of firewalls, "not found" pages with status 200, login walls, shells
-without content, lapsed domains in strangers' hands."""
+without content, lapsed domains in strangers' hands.
+
+Two things protect reports from being taken for one of these: an answer with more than a few sentences of its own is
+never suspected, and neither is one that calls itself a report.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 from parsel import Selector
+from scrapy.http import Response, TextResponse
 
 from govreports.model.words import squeeze
-from govreports.net.outcomes import Failure
+from govreports.net import notices
+from govreports.net.outcomes import Failure, of_status
 
 LARGEST = 64 * 1024
 """Bytes above which an answer is taken for a page without a look: none of these answers is that large."""
-
-# Marks in the scripts of firewalls and browser checks, by their makers' names or those of their cookies.
-_CHALLENGE = re.compile(
-    r"""\$_ts\b|__jsl_clearance|acw_sc__v[23]|arg1\s*=\s*['"][0-9A-F]{20}|\bx5sec|/_____tmd_____/|document\.cookie\s*=|"""
-    r"""cf-browser-verification|challenge-platform|_cf_chl_opt|_waf_|waf_captcha|wzws|yunsuo_session|safeline|"""
-    r"""sl[-_]challenge|ydclearance|security_session_verify|safedog|_incapsula_|\bTSPD\b|bobcmn|tcaptcha|initgeetest|"""
-    r"""eval\(function\(p,a,c,k""",
-    re.IGNORECASE,
-)
-_CHALLENGE_WORDS = re.compile(
-    r"请(?:开启|启用|打开)(?:浏览器的?)?javascript|enablejavascript|安全(?:验证|检查|防护|拦截)|滑动(?:验证|完成)|防火墙|"
-    r"访问(?:验证|过于频繁|被拦截|受限|被拒绝)|请求(?:带有不合法|存在威胁|被拦截|被拒绝)|拦截提示|人机(?:验证|识别)|请?输入验证码|"
-    r"正在(?:检查|验证)您的浏览器|justamoment|requestrejected|verifyyouarehuman",
-    re.IGNORECASE,
-)
-_MAINTENANCE = re.compile(
-    r"(?:网站|系统|平台|站点|服务器)(?:正在|处于)?(?:进行)?(?:维护|升级|改版|检修|建设)(?:中|，|,|。|!|$)|正在维护"
-)
-_CLOSED = re.compile(
-    r"(?:网站|站点|平台)(?:现已|已经?)?(?:于[^,。]{0,14}?)?(?:暂停|停止|关闭|关停|停用|下线|注销|永久下线)|"
-    r"(?:网站|站点|平台)(?:已经?|现已)(?:整合|迁移|并入)|(?:域名|空间|主机)(?:已经?)?(?:到期|过期|停用)"
-)
-# Words of the trades that take over lapsed domains. 彩票 alone is none: lottery offices publish reports.
-_STRANGERS = re.compile(
-    r"博彩|赌场|赌博网|娱乐城|体育投注|投注平台|棋牌|百家乐|真人荷官|老虎机|时时彩|六合彩|新葡京|威尼斯人|bet365|"
-    r"电子游艺|色情|成人视频|无码|约炮|私服发布|代孕|外围女",
-    re.IGNORECASE,
-)
-_OFFICIAL = re.compile(r"政府|政务|信息公开|年度报告|年报|委员会|人民|[局厅县区镇乡]$")
-_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
-_THING = "(?:页面|网页|文章|信息|内容|文件|资源|栏目)"
-_GONE_WORDS = re.compile(
-    rf"{_THING}(?:已经?)?(?:不存在|被?删除|无法找到|没有找到|未找到|找不到|失效)|"
-    rf"(?:找不到|未找到|无法找到|没有找到|不存在)(?:您|你|该|此|相关|指定|要)?.{{0,12}}{_THING}|"
-    r"(?:http|error|错误代?码?[:]?)404|404(?:错误|页面|notfound|error)|(?:page|file|resource)notfound|notfound",
-    re.IGNORECASE,
-)
-_GONE_TITLE = re.compile(r"(?:^|\D)404(?:\D|$)")
 LONGEST = 300
 """Characters of text above which an answer is taken for a page: a short report, or one that stands in
 pictures."""
+FULL = 1500
+"""Chinese characters, wherever they stand, above which an answer is taken for a page without parsing it; menus and
+foot have as many only on large portals."""
+BARE = 80
+"""Characters below which an answer holds so little that its scripts are what it is there for."""
 DAMAGED = 0.05
 """Share of the characters beyond ASCII that may be lost before a text counts as damaged."""
+_TITLE = re.compile(r"<title[^>]*>(.*?)</title", re.IGNORECASE | re.DOTALL)
+_META = re.compile(
+    r"""<meta\b(?=[^>]{0,400}\bname\s*=\s*["']?(?:keywords|description))[^>]{0,400}?\bcontent\s*=\s*["']([^"']{0,400})""",
+    re.IGNORECASE,
+)
 _LOGIN_PATH = re.compile(r"/(?:login|signin|sso|cas|passport|oauth2?|auth)(?:[/.?_]|$)", re.IGNORECASE)
+_SENT_TO_LOGIN = re.compile(
+    r"""(?:location|href)[^;"']{0,30}["'][^"']*?/(?:login|signin|sso|cas|passport)[/.?"']""", re.IGNORECASE
+)
+_ALERT = re.compile(r"""\balert\s*\(\s*["']([^"']{1,200})["']""")
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
-FULL = 1500
-"""Chinese characters, wherever they stand, above which an answer is taken for a page without parsing it."""
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _CARRIERS = ["a", "img", "iframe", "embed", "object", "table", "form"]
+_UNSEEN = "ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::option"
 
 
 def recognise(body: bytes, text: str | None) -> Failure | None:
     """What an answer with status 200 is when it is no page; None for a page.
 
-    CHALLENGE, LOGIN, MAINTENANCE, CLOSED, SOFT_404, EMPTY are told of short answers only: a page with more than a few
-    sentences is never suspected, so a report that quotes such words is safe. HIJACKED is told by the title alone.
-    ``text`` is the decoded body of an HTML answer, None for files, of which only emptiness is seen.
+    CHALLENGE, LOGIN, MAINTENANCE, CLOSED, HTTP_500, SOFT_404 and EMPTY are told of answers with little text only, and
+    of error pages that bear their titles; HIJACKED is told by title and keywords. ``text`` is the decoded body of an
+    HTML answer, None for files, of which only emptiness is seen.
     """
     if not body.strip():
         return Failure.EMPTY
@@ -80,24 +64,111 @@ def recognise(body: bytes, text: str | None) -> Failure | None:
         return Failure.HIJACKED
     if len(body) > LARGEST or sum(map(len, _HAN.findall(text))) > FULL:
         return None
-    root = Selector(text=text, type="html").root
-    shown = squeeze(_visible(root))
-    if len(shown) > LONGEST:
+    look = _Look(text, Selector(text=text, type="html").root)
+    if look.is_report:
         return None
-    if _CHALLENGE_WORDS.search(shown) or (len(shown) < 80 and _CHALLENGE.search(text)):
+    titled = next((failure for title, failure in notices.TITLES if title.search(look.title)), None)
+    if titled is not None:
+        return titled
+    if len(look.shown) <= LONGEST:
+        return _notice(look) or _shell(look)
+    dressed = len(look.own) <= LONGEST and (notices.GONE_PAGE.search(look.own) or look.shows_a_404)
+    return Failure.SOFT_404 if dressed else None
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What of an answer a reader sees, and what stands behind it."""
+
+    text: str
+    root: HtmlElement
+
+    @cached_property
+    def shown(self) -> str:
+        """All text of the body but that of scripts, styles and choices."""
+        return squeeze("".join(self.root.xpath(f"//body//text()[not({_UNSEEN})]")))
+
+    @cached_property
+    def own(self) -> str:
+        """The same without the names of links: what the page itself says."""
+        return squeeze("".join(self.root.xpath(f"//body//text()[not(ancestor::a or {_UNSEEN})]")))
+
+    @cached_property
+    def title(self) -> str:
+        return squeeze("".join(self.root.xpath("//title//text()")))
+
+    @cached_property
+    def said(self) -> str:
+        """What a short answer says: its text, with that of a few links where there is no other, and its alerts."""
+        links = sum(1 for _ in self.root.iter("a"))
+        words = self.shown if len(self.own) < 10 and links <= 3 else self.own
+        return words + (squeeze("".join(_ALERT.findall(self.text))) if len(words) < BARE else "")
+
+    @cached_property
+    def carries(self) -> bool:
+        """Whether there is anything beside text that a report may stand in; moving pictures of waiting are none."""
+        return any(one.tag != "img" or "load" not in (one.get("src") or "") for one in self.root.iter(*_CARRIERS))
+
+    @cached_property
+    def is_report(self) -> bool:
+        """Whether the answer calls itself a report, or lists some."""
+        if notices.REPORT.search(self.own) or notices.REPORT_OF_A_YEAR.search(self.shown):
+            return True
+        titled = notices.REPORT_OF_A_YEAR.search(self.title) is not None
+        return titled and (len(self.own) > BARE or (self.carries and not notices.GONE.search(self.said)))
+
+    @cached_property
+    def shows_a_404(self) -> bool:
+        return any(notices.NOT_FOUND_PICTURE.search(source) for source in self.root.xpath("//img/@src"))
+
+
+def _notice(look: _Look) -> Failure | None:
+    """What a short answer announces in the page's place."""
+    if notices.CHALLENGE.search(look.said):
         return Failure.CHALLENGE
-    if root.xpath("//input[translate(@type, 'PASWORD', 'pasword') = 'password']"):
+    if look.root.xpath("//input[translate(@type, 'PASWORD', 'pasword') = 'password']"):
         return Failure.LOGIN
-    title = squeeze("".join(root.xpath("//title//text()")))
-    if _CLOSED.search(shown):
-        return Failure.CLOSED
-    if _MAINTENANCE.search(shown) or _MAINTENANCE.search(title):
-        return Failure.MAINTENANCE
-    if _GONE_WORDS.search(shown) or _GONE_WORDS.search(title) or _GONE_TITLE.search(title):
-        return Failure.SOFT_404
-    if len(shown) < 20 and not any(True for _ in root.iter(*_CARRIERS)):
-        return Failure.EMPTY
-    return None
+    if notices.LOGIN.search(look.said) or (len(look.shown) < 20 and _SENT_TO_LOGIN.search(look.text)):
+        return Failure.LOGIN
+    for words, failure in _ANNOUNCED:
+        if words.search(look.said) or words.search(look.title):
+            return failure
+    return Failure.SOFT_404 if look.shows_a_404 else None
+
+
+_ANNOUNCED = (
+    (notices.FOR_SALE, Failure.HIJACKED),
+    (notices.CLOSED, Failure.CLOSED),
+    (notices.MAINTENANCE, Failure.MAINTENANCE),
+    (notices.SUSPENDED, Failure.CLOSED),
+    (notices.SERVER_FAULT, Failure.HTTP_500),
+    (notices.GONE, Failure.SOFT_404),
+)
+"""In this order: a closing is told in words about works as well, and a fault in words about pages."""
+
+
+def _shell(look: _Look) -> Failure | None:
+    """What an answer without content is: a browser check, or a shell that scripts would fill; None with content."""
+    if look.carries or len(look.shown) >= BARE:
+        return None
+    wish = squeeze("".join(look.root.xpath("//noscript//text()")))
+    if notices.MAKERS.search(look.text) or notices.FIREWALL_ASKS_AGAIN.search(wish):
+        return Failure.CHALLENGE
+    return Failure.EMPTY if len(notices.WAITING.sub("", look.shown)) < 20 else None
+
+
+def refusal(response: Response) -> Failure | None:
+    """The class of an answer by its status, None for one that carries a page. An error page that says more than its
+    status counts by what it says: firewalls send their checks with 403 and 405, portals under repair answer 503."""
+    failure = of_status(response.status)
+    if failure not in _SAYING_LITTLE or not isinstance(response, TextResponse):
+        return failure
+    said = recognise(response.body, response.text)
+    return said if said in _SAYING_MORE else failure
+
+
+_SAYING_LITTLE = frozenset({Failure.HTTP_403, Failure.HTTP_4XX, Failure.HTTP_503, Failure.HTTP_5XX})
+_SAYING_MORE = frozenset({Failure.CHALLENGE, Failure.LOGIN, Failure.MAINTENANCE, Failure.CLOSED})
 
 
 def damaged(text: str) -> bool:
@@ -118,13 +189,12 @@ def led_to_login(asked: str, answered: str) -> bool:
 
 
 def _shows_strangers(text: str) -> bool:
-    """Whether the title advertises what no government does."""
+    """Whether title or keywords advertise what no government does; where an office is named beside it, it takes two
+    trades, as those who hide their advertising in the head of a government's page name many."""
     found = _TITLE.search(text, 0, LARGEST)
-    title = squeeze(found[1]) if found else ""
-    return _STRANGERS.search(title) is not None and _OFFICIAL.search(title) is None
-
-
-def _visible(root: HtmlElement) -> str:
-    """Text of the body that a reader sees: without scripts, styles and templates."""
-    parts = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::noscript[ancestor::head])]")
-    return "".join(parts)
+    title = squeeze(unescape(found[1])) if found else ""
+    named = set(notices.STRANGERS.findall(title))
+    if named and notices.OFFICIAL.search(title) is None:
+        return True
+    told = title + squeeze(unescape("".join(_META.findall(text, 0, LARGEST))))
+    return len(set(notices.STRANGERS.findall(told))) >= 2 and notices.FIGHTING.search(told) is None

@@ -158,7 +158,7 @@ class PageReplay:
     async def _fetched(self, stored: StoredPage, response: Response) -> FetchedReport:
         self._crawler.engine = cast(ExecutionEngine, _ArchivedWeb(self, stored.fetched_at))
         link = ReportLink(stored.url, stored.listed, titled=True)
-        async for item in self._spider.parse_report(response, link):
+        async for item in self._spider.pages.items(response, link):
             if isinstance(item, FetchedReport):
                 return item
         raise ArchiveError(f"{stored.url}: its spider hands on no page any more")

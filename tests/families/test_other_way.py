@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from govreports.families.walk import ListWalk
+from govreports.families.asking import Asking
 from govreports.net.outcomes import Failure
 from tests.families.portals import Echeng
 
@@ -24,7 +24,7 @@ URL = "https://www.echeng.gov.cn/ecqxxgk/t1.html"
 def test_the_other_scheme_is_tried_where_the_lists_were_had_over_it(
     seen: str | None, failure: Failure, other: str | None
 ) -> None:
-    walk = ListWalk(Echeng())
+    asking = Asking(Echeng())
     if seen is not None:
-        walk.schemes["www.echeng.gov.cn"] = seen
-    assert walk.other_way(URL, failure) == other
+        asking.schemes["www.echeng.gov.cn"] = seen
+    assert asking.other_way(URL, failure) == other

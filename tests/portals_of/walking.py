@@ -70,7 +70,7 @@ def walk(spider_class: type[PortalSpider], hosts: Hosts, **arguments: str) -> Wa
             if response.status != 200:
                 done.counters[f"failed/{response.status}"] += 1
                 continue
-            async for item in spider.parse_report(response, link):
+            async for item in spider.pages.items(response, link):
                 done.items.append(item)
 
     asyncio.run(crawl())
