@@ -32,6 +32,8 @@ LIST_PAGES = "govreports/list_pages"
 """List pages read."""
 LIST_FAILED = "govreports/list_failed/"
 """Prefix + class: a list page or source that could not be had, or ended before its stated count."""
+UNARCHIVED = "govreports/unarchived"
+"""Answers that the archive could not take."""
 
 
 def by_suffix(counters: Mapping[str, int], prefix: str) -> dict[str, int]:

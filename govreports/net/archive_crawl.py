@@ -21,6 +21,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
+from govreports import counters
 from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef, Exchange, Headers
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import MAX_BYTES, ArchiveWriter
@@ -28,9 +29,6 @@ from govreports.net.handler import GuardedDownloadHandler
 from govreports.net.refusals import NotArchived
 
 logger = logging.getLogger(__name__)
-
-UNARCHIVED = "govreports/unarchived"
-"""Counter: answers that the archive could not take."""
 
 
 class Dry(Protocol):
@@ -55,6 +53,7 @@ class CrawlArchive:
         self._folder = folder
         self._max_bytes = max_bytes
         self._writer: ArchiveWriter | None = None
+        self._closed: ArchiveError | None = None
         # One thread: records follow one another, and the crawl goes on while they are packed.
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
 
@@ -78,9 +77,9 @@ class CrawlArchive:
             return await asyncio.get_running_loop().run_in_executor(self._thread, self._write, exchange)
         except ArchiveError as problem:
             assert self._crawler.stats is not None
-            if not self._crawler.stats.get_value(UNARCHIVED):
+            if not self._crawler.stats.get_value(counters.UNARCHIVED):
                 logger.error("not archived: %s", problem)
-            self._crawler.stats.inc_value(UNARCHIVED)
+            self._crawler.stats.inc_value(counters.UNARCHIVED)
             return None
 
     def engine_stopped(self) -> None:
@@ -90,9 +89,16 @@ class CrawlArchive:
             self._writer.close()
 
     def _write(self, exchange: Exchange) -> ArchiveRef:
+        if self._closed is not None:
+            raise self._closed
         if self._writer is None:
             name = cast(Dry, self._crawler.spider).name
-            self._writer = ArchiveWriter(self._folder, name, self._max_bytes)
+            try:
+                self._writer = ArchiveWriter(self._folder, name, self._max_bytes)
+            except ArchiveError as problem:
+                # A folder that cannot be written is not tried again for each of a thousand pages.
+                self._closed = problem
+                raise
         return self._writer.write(exchange)
 
 

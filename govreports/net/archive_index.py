@@ -103,8 +103,12 @@ def write_sidecar(path: Path, entries: Iterable[IndexEntry]) -> None:
     """Write the whole index of a file; readers see the old one or the new one."""
     target = sidecar(path)
     fresh = target.with_name(f"{target.name}.{os.getpid()}")
-    fresh.write_text("".join(map(line_of, entries)), encoding="utf-8")
-    fresh.replace(target)
+    try:
+        fresh.write_text("".join(map(line_of, entries)), encoding="utf-8")
+        fresh.replace(target)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def contents(path: Path) -> Contents:

@@ -66,10 +66,18 @@ def _prove(path: Path, found: Contents, payloads: set[str]) -> FileProof:
     if found.end < size:
         notes.append(f"offset {found.end}: a torn record of {size - found.end} bytes; the next crawl cuts it off")
     if not _agrees(path, found.entries):
-        write_sidecar(path, found.entries)
-        notes.append(f"{sidecar(path).name} did not agree with the file and was written anew")
+        notes.append(f"{sidecar(path).name} did not agree with the file and {_renewed(path, found.entries)}")
     revisits = sum(entry.is_revisit for entry in found.entries)
     return FileProof(path, len(found.entries), revisits, size, tuple(problems), tuple(notes))
+
+
+def _renewed(path: Path, entries: tuple[IndexEntry, ...]) -> str:
+    """Write the index of a file anew, and say what came of it: an archive may stand where nothing can be written."""
+    try:
+        write_sidecar(path, entries)
+    except OSError as problem:
+        return f"could not be written anew ({problem.strerror})"
+    return "was written anew"
 
 
 def _digests(path: Path, found: Contents) -> Iterator[str]:

@@ -15,7 +15,7 @@ from govreports import config
 from govreports.portals.loader import nearest, portal_facts, spider_classes
 from govreports.portals.undeclared import UnknownPlace, undeclared
 from govreports.runs.archive_commands import crawl_environment
-from govreports.runs.launcher import PortalResult, execute
+from govreports.runs.launcher import PortalResult, execute, make_log_folder
 from govreports.runs.plan import Plan
 from govreports.runs.progress import CrawlProgress
 from govreports.runs.summary import print_dry_run, print_summary
@@ -112,6 +112,7 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
             "govreports: set GOVREPORTS_CONTACT to a URL or mail address, so that the portals' staff can reach you",
             file=sys.stderr,
         )
+    make_log_folder(settings.log_dir)
     run_id = None
     engine = None
     if not plan.dry_run:
@@ -124,6 +125,9 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
     if engine is None or run_id is None:
         print_dry_run(results, console)
         return good
+    # The pool would go on with a file that was removed or replaced meanwhile, and print what nobody will find.
+    engine.dispose()
+    runs.require_run(engine, run_id)
     _close_crashed(results, engine)
     across = check_across(engine, settings.today or date.today(), run_id=run_id)
     runs.finish_run(engine, run_id, good)

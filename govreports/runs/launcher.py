@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from govreports.config import Config
 from govreports.runs.events import Event, hear
 from govreports.runs.plan import Plan
 from govreports.runs.verdict import Outcome
+from govreports.usage import UsageError
 
 Listener = Callable[[Event], None]
 
@@ -68,8 +70,23 @@ def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
     return command
 
 
+def make_log_folder(folder: Path) -> None:
+    """Make the folder of the logs.
+
+    Raises:
+        UsageError: it cannot be made or written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as problem:
+        raise UsageError(
+            f"{folder}: no log can be written there ({problem.strerror}); set GOVREPORTS_LOG_DIR"
+        ) from None
+
+
 async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> PortalResult:
-    settings.log_dir.mkdir(parents=True, exist_ok=True)
     log = settings.log_dir / f"{portal}-{datetime.now():%Y%m%d-%H%M%S}.log"
     last = Event("started", portal)
     with log.open("ab") as sink:

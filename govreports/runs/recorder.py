@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import CloseSpider
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from govreports import config
 from govreports import counters as names
@@ -17,7 +20,10 @@ from govreports.portals.loader import portal_facts
 from govreports.runs.events import Event, tell
 from govreports.runs.verdict import Promise, Verdict, judge
 from govreports.store import database, queries, runs
+from govreports.store.errors import StoreError
 from govreports.store.portals import ensure_portal
+
+logger = logging.getLogger(__name__)
 
 PROGRESS_SECONDS = 0.2
 _TRAFFIC = {names.REQUESTS: "downloader/request_count", names.BYTES: "downloader/response_bytes"}
@@ -50,16 +56,28 @@ class RunRecorder:
         return recorder
 
     def spider_opened(self, spider: Spider) -> None:
-        """Write the rows that say this crawl has begun; a dry run writes none."""
+        """Write the rows that say this crawl has begun; a dry run writes none.
+
+        Raises:
+            CloseSpider: when they cannot be written; nothing else would be kept either.
+        """
         assert isinstance(spider, PortalSpider)
         if not spider.dry_run:
-            self.engine = database.connect(config.load().database_url)
-            database.prepare(self.engine)
-            ensure_portal(self.engine, portal_facts(type(spider)))
-            if self.run_id is None:
-                self.run_id = runs.start_run(self.engine, f"scrapy crawl {spider.name}")
-            spider.portal_run_id = runs.start_portal_run(self.engine, self.run_id, spider.name)
+            try:
+                self._begin(spider)
+            except (StoreError, SQLAlchemyError) as problem:
+                self.engine = None
+                logger.critical("the database cannot be used: %s", str(problem).partition("\n")[0])
+                raise CloseSpider("database") from None
         self._tell(Event("opened", spider.name, portal_run_id=spider.portal_run_id))
+
+    def _begin(self, spider: PortalSpider) -> None:
+        self.engine = database.connect(config.load().database_url)
+        database.prepare(self.engine)
+        ensure_portal(self.engine, portal_facts(type(spider)))
+        if self.run_id is None:
+            self.run_id = runs.start_run(self.engine, f"scrapy crawl {spider.name}")
+        spider.portal_run_id = runs.start_portal_run(self.engine, self.run_id, spider.name)
 
     def something_came(self, spider: Spider) -> None:
         """Tell how far the crawl is, at most a few times a second."""
@@ -71,18 +89,13 @@ class RunRecorder:
         """Judge the crawl and write how it ended."""
         assert isinstance(spider, PortalSpider)
         counters = self.counters()
-        verdict = self.verdict(spider, reason, counters)
-        if self.engine is not None and spider.portal_run_id is not None and self.run_id is not None:
-            runs.finish_portal_run(
-                self.engine,
-                spider.portal_run_id,
-                outcome=verdict.outcome.value,
-                counters=counters,
-                message=verdict.message,
-            )
-            if self.owns_run:
-                runs.finish_run(self.engine, self.run_id, verdict.good)
-            self.engine.dispose()
+        try:
+            verdict = self.verdict(spider, reason, counters)
+            self._end(spider, verdict, counters)
+        except (StoreError, SQLAlchemyError) as problem:
+            # The one who started the crawl is told all the same, and enters what can be entered.
+            logger.critical("the database cannot be used: %s", str(problem).partition("\n")[0])
+            verdict = judge(counters, finish_reason="database", shortfalls=None, promise=None)
         self._tell(
             Event(
                 "closed",
@@ -95,6 +108,20 @@ class RunRecorder:
             )
         )
         spider.logger.info("%s: %s", verdict.outcome.value, verdict.message)
+
+    def _end(self, spider: PortalSpider, verdict: Verdict, counters: dict[str, int]) -> None:
+        if self.engine is None or spider.portal_run_id is None or self.run_id is None:
+            return
+        runs.finish_portal_run(
+            self.engine,
+            spider.portal_run_id,
+            outcome=verdict.outcome.value,
+            counters=counters,
+            message=verdict.message,
+        )
+        if self.owns_run:
+            runs.finish_run(self.engine, self.run_id, verdict.good)
+        self.engine.dispose()
 
     def _tell(self, event: Event) -> None:
         """Tell the process that started the crawl; when that one is gone, end the crawl.

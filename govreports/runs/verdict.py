@@ -97,6 +97,13 @@ def judge(
     if failures:
         return Verdict(Outcome.PARTIAL, f"{sum(failures.values())} of {listed} pages not had: {_told(failures)}",
                        next_step(next(iter(failures))))  # fmt: skip
+    unarchived = counters.get(names.UNARCHIVED, 0)
+    if unarchived:
+        return Verdict(
+            Outcome.PARTIAL,
+            f"{unarchived} answers were not archived; the reports are stored, but cannot be replayed",
+            "look at the disk and GOVREPORTS_ARCHIVE_DIR, then run the portal again with --full",
+        )
     if shortfalls and promise:
         years = ", ".join(f"{year}: {count}" for year, count in sorted(shortfalls.items()))
         return Verdict(

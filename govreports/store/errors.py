@@ -21,3 +21,7 @@ class SchemaTooNew(StoreError):  # noqa: N818  # the name says it
 
 class UnknownPortal(StoreError):  # noqa: N818  # the name says it
     """A row names a portal that was never registered with :func:`govreports.store.portals.ensure_portal`."""
+
+
+class RunLost(StoreError):  # noqa: N818  # the name says it
+    """The rows of a run are not in the database that it was to be written to."""

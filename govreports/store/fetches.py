@@ -13,7 +13,7 @@ from govreports.net.outcomes import LASTING
 from govreports.net.revisit import KnownPage
 from govreports.store.database import writing
 from govreports.store.models import Attachment, Fetch, Rejection, Report, Revision
-from govreports.store.observation import Observation
+from govreports.store.observation import ArchiveReference, Observation
 from govreports.store.statements import upsert
 
 
@@ -67,6 +67,22 @@ def confirm_answer(engine: Engine, observation: Observation) -> None:
         "checked_on": observation.checked_on or observation.fetched_at.date(),
     }
     _note(engine, observation.portal, observation.url, values)
+    if observation.archive is not None:
+        _find_archived(engine, observation, observation.archive)
+
+
+def _find_archived(engine: Engine, seen: Observation, place: ArchiveReference) -> None:
+    """Give the current revision the place of an answer of its content, where the archive did not take the first."""
+    report = select(Report.id).where(Report.portal == seen.portal, Report.url == seen.url).scalar_subquery()
+    newest = select(func.max(Revision.number)).where(Revision.report_id == report).scalar_subquery()
+    current = and_(Revision.report_id == report, Revision.number == newest)
+    lacking = and_(current, Revision.warc_file.is_(None), Revision.final_url == seen.final_url)
+    values = {"warc_file": place.warc_file, "warc_offset": place.offset, "warc_length": place.length}
+    with engine.connect() as connection:
+        found = connection.scalar(select(Revision.id).where(lacking))
+    if found is not None:
+        with writing(engine) as connection:
+            connection.execute(update(Revision).where(Revision.id == found).values(values))
 
 
 def _note(engine: Engine, portal: str, url: str, values: Mapping[str, object]) -> None:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from sqlalchemy import Engine, insert, select, update
 
 from govreports.counters import FAILED, FETCHED, LISTED, REFUSED, WRITTEN
-from govreports.store.database import writing
-from govreports.store.errors import UnknownPortal
+from govreports.store.database import current, shown, writing
+from govreports.store.errors import RunLost, UnknownPortal
 from govreports.store.models import Portal, PortalRun, Run
 from govreports.store.version import PROGRAM_VERSION
 
@@ -28,6 +28,19 @@ def start_run(engine: Engine, command: str) -> int:
     row = {"command": command, "version": PROGRAM_VERSION, "started_at": _now(), "state": RunState.RUNNING}
     with writing(engine) as connection:
         return connection.execute(insert(Run).returning(Run.id), row).scalar_one()
+
+
+def require_run(engine: Engine, run_id: int) -> None:
+    """Make sure a run that was begun is still there: a file that is removed takes what is written to it along.
+
+    Raises:
+        RunLost: it is not.
+    """
+    if current(engine) is not None:
+        with engine.connect() as connection:
+            if connection.scalar(select(Run.id).where(Run.id == run_id)) is not None:
+                return
+    raise RunLost(f"{shown(engine.url)}: was removed or replaced during the run, whose reports are lost; run it again")
 
 
 def finish_run(engine: Engine, run_id: int, good: bool) -> None:

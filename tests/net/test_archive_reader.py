@@ -150,6 +150,22 @@ def test_verify_finds_a_changed_payload_and_a_payload_that_is_gone(tmp_path: Pat
         ArchiveReader(tmp_path).read(ArchiveReader(tmp_path).entries[1])
 
 
+def test_an_index_that_cannot_be_written_anew_is_told_and_costs_no_proof(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ArchiveWriter(tmp_path, "hezhou") as writer:
+        writer.write(exchange())
+    sidecar(files(tmp_path)[0]).unlink()
+
+    def refuse(*_: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("govreports.net.archive_verify.write_sidecar", refuse)
+    (proof,) = verify(ArchiveReader(tmp_path))
+    assert (proof.answers, proof.problems) == (1, ())
+    assert "could not be written anew (Read-only file system)" in proof.notes[0]
+
+
 def test_an_export_stands_by_itself_with_its_own_dates(tmp_path: Path) -> None:
     archive, target = tmp_path / "archive", tmp_path / "fixture.warc.gz"
     with ArchiveWriter(archive, "hezhou", max_bytes=3000) as writer:

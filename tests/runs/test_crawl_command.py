@@ -90,7 +90,7 @@ def test_a_crawl_whose_process_dies_is_a_crash_not_a_success(tmp_path: Path) -> 
     from govreports.runs.verdict import Outcome
 
     told = []
-    settings = Config(log_dir=tmp_path / "logs")  # type: ignore[call-arg]
+    settings = Config(log_dir=tmp_path)  # type: ignore[call-arg]
     (result,) = execute(Plan("crawl", ("no-such-portal",)), settings, None, told.append)
     assert result.outcome is Outcome.CRASHED
     assert result.log.exists()

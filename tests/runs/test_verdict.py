@@ -38,6 +38,12 @@ def test_what_was_not_had_is_told_with_a_next_step(counters: dict[str, int], out
     assert result.next_step
 
 
+def test_reports_that_cannot_be_replayed_are_no_good_crawl() -> None:
+    result = verdict({"govreports/listed": 3, "govreports/fetched": 3, "govreports/unarchived": 2}, shortfalls={})
+    assert result.outcome is Outcome.PARTIAL
+    assert "2 answers were not archived" in result.message
+
+
 def test_fewer_reports_than_promised_is_not_good() -> None:
     result = verdict({"govreports/listed": 3, "govreports/fetched": 3}, shortfalls={2023: 1})
     assert result.outcome is Outcome.BELOW_EXPECTATION

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from govreports.model.report import Header, Kind
 from govreports.net.outcomes import Failure
 from govreports.net.revisit import KnownPage
 from govreports.store.fetches import confirm, confirm_answer, known_pages
+from govreports.store.models import Revision
+from govreports.store.observation import ArchiveReference
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Outcome, Writer
 from tests.store.build import PORTAL, attachment, observation, proven, report
@@ -83,3 +85,23 @@ def test_a_look_that_found_nothing_new_is_remembered_with_the_newest_validators(
     confirm_answer(engine, replace(seen, etag='"9"', checked_on=DAY + timedelta(days=14)))
     assert known(engine)[seen.url].checked_on == DAY + timedelta(days=14)
     assert known(engine)[seen.url].etag == '"9"'
+
+
+def test_what_the_archive_did_not_take_at_first_is_found_in_it_when_it_does(engine: Engine) -> None:
+    ensure_portal(engine, PORTAL)
+    seen = observation(archive=None)
+    Writer(engine).write(seen, proven())
+
+    def place() -> tuple[str | None, int | None, int | None]:
+        with engine.connect() as connection:
+            columns = (Revision.warc_file, Revision.warc_offset, Revision.warc_length)
+            return tuple(connection.execute(select(*columns)).one())
+
+    confirm_answer(engine, seen)
+    assert place() == (None, None, None)
+    confirm_answer(engine, replace(seen, final_url="http://a.example/elsewhere", archive=ArchiveReference("x", 1, 2)))
+    assert place() == (None, None, None), "the answer of another address is no proof of this one"
+    confirm_answer(engine, replace(seen, archive=ArchiveReference("a.warc.gz", 7, 9)))
+    assert place() == ("a.warc.gz", 7, 9)
+    confirm_answer(engine, replace(seen, archive=ArchiveReference("b.warc.gz", 1, 2)))
+    assert place() == ("a.warc.gz", 7, 9)

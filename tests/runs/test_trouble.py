@@ -1,0 +1,92 @@
+"""Trouble that the operator has to mend ends in one line, and never in a run that calls itself good."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from govreports.demo import sites
+from govreports.demo.server import serve_hosts
+from govreports.store import database, runs
+from govreports.store.errors import RunLost
+from tests.families.test_crawls import REPORT, page, row
+from tests.net import faults
+from tests.runs.test_crawl_command import govreports
+
+HOST, COLUMN = "www.hbhr.gov.cn", "/hrqxxgk/xxgknb/"
+
+
+def crawl_interrupted_by(deed: Callable[[], object], folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """A crawl of three pages; the deed is done when the second one is asked for."""
+    rows = [row(f"./t2026010{n}_{n}.html", f"第{n}局", "2026-01-01") for n in (1, 2, 3)]
+
+    def answer(handler: faults.Handler) -> None:
+        if handler.path.endswith("_2.html"):
+            deed()
+        faults.body(REPORT)(handler)
+
+    served = {f"{HOST}{COLUMN}t2026010{n}_{n}.html": answer for n in (1, 2, 3)}
+    with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
+        address = f"127.0.0.1:{server.server_port}"
+        return govreports(
+            folder, "crawl", "huarong", "--years", "2025", LOOPBACK=address, DOWNLOAD_DELAY="0", **settings
+        )
+
+
+def test_a_database_that_is_removed_during_the_run_is_no_good_run(tmp_path: Path) -> None:
+    def remove() -> None:
+        for file in tmp_path.glob("govreports.db*"):
+            file.unlink()
+
+    done = crawl_interrupted_by(remove, tmp_path)
+    assert done.returncode == 2
+    assert "was removed or replaced during the run" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_a_run_of_another_database_is_not_taken_for_this_one(tmp_path: Path) -> None:
+    engine = database.connect(f"sqlite:///{tmp_path / 'reports.db'}")
+    with pytest.raises(RunLost):
+        runs.require_run(engine, 1)
+    database.prepare(engine)
+    with pytest.raises(RunLost):
+        runs.require_run(engine, 1)
+    runs.require_run(engine, runs.start_run(engine, "crawl"))
+    engine.dispose()
+
+
+def test_a_database_whose_tables_go_during_the_crawl_is_told_in_one_line(tmp_path: Path) -> None:
+    def spoil() -> None:
+        engine = database.connect(f"sqlite:///{tmp_path / 'govreports.db'}")
+        with database.writing(engine) as connection:
+            connection.execute(text("ALTER TABLE portal_run RENAME TO gone"))
+        engine.dispose()
+
+    done = crawl_interrupted_by(spoil, tmp_path)
+    assert done.returncode in {2, 3}
+    assert "huarong: stopped: ended early (database)" in done.stdout
+    assert "the database cannot be used" in next((tmp_path / "logs").glob("*.log")).read_text()
+
+
+def test_a_log_folder_that_cannot_be_written_is_told_before_anything_is_begun(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with serve_hosts(sites.hosts()) as server:
+        done = govreports(
+            tmp_path, "crawl", "jianshan", LOOPBACK=server.address, LOG_DIR=str(tmp_path / "file" / "logs")
+        )
+    assert done.returncode == 2
+    assert "GOVREPORTS_LOG_DIR" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "govreports.db").exists()
+
+
+def test_answers_that_were_not_archived_are_told_with_the_verdict(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    done = crawl_interrupted_by(lambda: None, tmp_path, ARCHIVE_DIR=str(tmp_path / "file"), TODAY="2023-01-01")
+    assert done.returncode == 1
+    assert "answers were not archived" in done.stdout
+    assert "next: look at the disk and GOVREPORTS_ARCHIVE_DIR" in done.stdout
