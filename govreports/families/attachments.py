@@ -19,6 +19,7 @@ MAX_ATTACHMENTS = 6
 them."""
 
 _ENDING = re.compile(rf"\.({'|'.join(FILE_ENDINGS)})$", re.IGNORECASE)
+_MENTIONED = re.compile(rf"(?:\.|%2e|&#(?:46|x2e);)\s*(?:{'|'.join(FILE_ENDINGS)})(?![a-z0-9])", re.IGNORECASE)
 _AROUND = re.compile(r"foot|header|nav|menu|crumb|sidebar|aside|copyright|friend", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"down(?:load|file)|attach", re.IGNORECASE)
 
@@ -29,6 +30,11 @@ class FileLink:
 
     url: str
     name: str | None
+
+
+def mentions_a_file(text: str) -> bool:
+    """Whether the name of a file stands anywhere on a page; most have none, and need not be parsed to see that."""
+    return _MENTIONED.search(text) is not None
 
 
 def file_links(root: HtmlElement, url: str) -> list[FileLink]:

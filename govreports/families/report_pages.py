@@ -13,7 +13,7 @@ from twisted.python.failure import Failure as TwistedFailure
 
 from govreports import counters
 from govreports.families.asking import Asking, Crawling
-from govreports.families.attachments import FileLink
+from govreports.families.attachments import FileLink, mentions_a_file
 from govreports.families.imposters import imposter
 from govreports.families.items import ConfirmedReport, FetchedAttachment, FetchedReport
 from govreports.families.listing import ReportLink, tree_of
@@ -94,7 +94,7 @@ class ReportPages:
         attachments: list[FetchedAttachment] = []
         if isinstance(response, HtmlResponse):
             response, content_type = await self._opened(response, content_type)
-            root = tree_of(response.text)
+            root = tree_of(response.text) if mentions_a_file(response.text) else None
             if root is not None:
                 attachments = [await self._attachment(file) for file in spider.files(response, root)]
         page = Page(

@@ -26,9 +26,9 @@ LARGEST = 64 * 1024
 LONGEST = 300
 """Characters of text above which an answer is taken for a page: a short report, or one that stands in
 pictures."""
-FULL = 1500
-"""Chinese characters, wherever they stand, above which an answer is taken for a page without parsing it; menus and
-foot have as many only on large portals."""
+FULL = 1650
+"""Characters beyond ASCII, wherever they stand, above which an answer is taken for a page without parsing it; menus
+and foot have as many only on large portals."""
 BARE = 80
 """Characters below which an answer holds so little that its scripts are what it is there for."""
 DAMAGED = 0.05
@@ -44,7 +44,6 @@ _SENT_TO_LOGIN = re.compile(
 )
 _ALERT = re.compile(r"""\balert\s*\(\s*["']([^"']{1,200})["']""")
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
-_HAN = re.compile("[\u4e00-\u9fff]+")
 _CARRIERS = ["a", "img", "iframe", "embed", "object", "table", "form"]
 _UNSEEN = "ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::option"
 
@@ -62,7 +61,7 @@ def recognise(body: bytes, text: str | None) -> Failure | None:
         return None
     if _shows_strangers(text):
         return Failure.HIJACKED
-    if len(body) > LARGEST or sum(map(len, _HAN.findall(text))) > FULL:
+    if len(body) > LARGEST or _beyond_ascii(text) > FULL:
         return None
     look = _Look(text, Selector(text=text, type="html").root)
     if look.is_report:
@@ -169,6 +168,11 @@ def refusal(response: Response) -> Failure | None:
 
 _SAYING_LITTLE = frozenset({Failure.HTTP_403, Failure.HTTP_4XX, Failure.HTTP_503, Failure.HTTP_5XX})
 _SAYING_MORE = frozenset({Failure.CHALLENGE, Failure.LOGIN, Failure.MAINTENANCE, Failure.CLOSED})
+
+
+def _beyond_ascii(text: str) -> int:
+    """About how many characters are none of ASCII: those of Chinese have two bytes more than one in UTF-8."""
+    return (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def damaged(text: str) -> bool:
