@@ -19,7 +19,11 @@ MAX_ATTACHMENTS = 6
 them."""
 
 _ENDING = re.compile(rf"\.({'|'.join(FILE_ENDINGS)})$", re.IGNORECASE)
-_MENTIONED = re.compile(rf"(?:\.|%2e|&#(?:46|x2e);)\s*(?:{'|'.join(FILE_ENDINGS)})(?![a-z0-9])", re.IGNORECASE)
+# One pattern for each way to write the point: with its first character fixed, the search is many times quicker.
+_MENTIONED = [
+    re.compile(rf"{point}\s*(?:{'|'.join(FILE_ENDINGS)})(?![a-z0-9])", re.IGNORECASE)
+    for point in (r"\.", "%2e", "&#46;")
+]
 _AROUND = re.compile(r"foot|header|nav|menu|crumb|sidebar|aside|copyright|friend", re.IGNORECASE)
 _DOWNLOAD = re.compile(r"down(?:load|file)|attach", re.IGNORECASE)
 
@@ -34,7 +38,7 @@ class FileLink:
 
 def mentions_a_file(text: str) -> bool:
     """Whether the name of a file stands anywhere on a page; most have none, and need not be parsed to see that."""
-    return _MENTIONED.search(text) is not None
+    return any(mentioned.search(text) for mentioned in _MENTIONED)
 
 
 def file_links(root: HtmlElement, url: str) -> list[FileLink]:

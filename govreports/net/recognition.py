@@ -13,6 +13,7 @@ from functools import cached_property
 from html import unescape
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 from parsel import Selector
 from scrapy.http import Response, TextResponse
@@ -45,7 +46,7 @@ _SENT_TO_LOGIN = re.compile(
 _ALERT = re.compile(r"""\balert\s*\(\s*["']([^"']{1,200})["']""")
 _FRONT = frozenset({"", "/", "/index.html", "/index.htm", "/index.shtml"})
 _CARRIERS = ["a", "img", "iframe", "embed", "object", "table", "form"]
-_UNSEEN = "ancestor::script or ancestor::style or ancestor::noscript or ancestor::template or ancestor::option"
+_UNSEEN = frozenset({"head", "script", "style", "noscript", "template", "option"})
 
 
 def recognise(body: bytes, text: str | None) -> Failure | None:
@@ -85,12 +86,28 @@ class _Look:
     @cached_property
     def shown(self) -> str:
         """All text of the body but that of scripts, styles and choices."""
-        return squeeze("".join(self.root.xpath(f"//body//text()[not({_UNSEEN})]")))
+        return squeeze("".join(text for text, _ in self._texts))
 
     @cached_property
     def own(self) -> str:
         """The same without the names of links: what the page itself says."""
-        return squeeze("".join(self.root.xpath(f"//body//text()[not(ancestor::a or {_UNSEEN})]")))
+        return squeeze("".join(text for text, linked in self._texts if not linked))
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, bool]]:
+        """The texts of the body in their order, and whether they stand in a link."""
+        texts: list[tuple[str, bool]] = []
+        links = 0
+        events = etree.iterwalk(self.root, events=("start", "end", "comment", "pi"))
+        for event, element in events:
+            links += (event == "start") - (event == "end") if element.tag == "a" else 0
+            if event != "start":
+                texts.append((element.tail or "", links > 0))
+            elif element.tag in _UNSEEN:
+                events.skip_subtree()
+            else:
+                texts.append((element.text or "", links > 0))
+        return texts
 
     @cached_property
     def title(self) -> str:

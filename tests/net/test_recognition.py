@@ -306,3 +306,8 @@ def test_an_error_page_that_says_more_than_its_status_counts_by_what_it_says(
 ) -> None:
     body = html(said).encode()
     assert refusal(HtmlResponse("http://a.gov.cn/x", status=status, body=body, encoding="utf-8")) is failure
+
+
+def test_text_behind_comments_and_around_links_is_the_pages_own() -> None:
+    page = "<body><p>页面<!-- x -->不存<?x y?>在</p><a href='/'>返回<!-- y -->首页</a>。<script>var a;</script></body>"
+    assert recognise(page.encode(), page) is Failure.SOFT_404
