@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from logging import LoggerAdapter
 from typing import Any, Protocol
 from urllib.parse import urlsplit, urlunsplit
@@ -65,6 +66,9 @@ class Asking:
         try:
             response = await engine.download_async(request)
         except Exception as problem:
+            if engine.spider is None:
+                # The crawl was ended meanwhile, and nobody waits for this answer any more: that is no fault.
+                raise asyncio.CancelledError from None
             failure = of_exception(problem)
             if failure is Failure.FAULT:
                 self.spider.logger.exception("page %s", request.url)

@@ -8,7 +8,9 @@ tests).
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections import defaultdict
 from typing import Protocol, cast
 from urllib.parse import urlsplit, urlunsplit
 
@@ -21,6 +23,7 @@ from scrapy.http import Response
 from govreports.net.addresses import is_host, is_public, literal
 from govreports.net.certificates import problem_of
 from govreports.net.hosts import AllowedHosts
+from govreports.net.patience import PatientRetryMiddleware
 from govreports.net.refusals import NotAllowed, PrivateAddress
 from govreports.net.resolver import GuardingResolver
 
@@ -39,7 +42,7 @@ class Confined(Protocol):
 
 
 class GuardedDownloadHandler(HTTP11DownloadHandler):
-    """Downloads over http and https from allowed hosts only.
+    """Downloads over http and https from allowed hosts only, one request at a time a host.
 
     Settings: ``GOVREPORTS_LOOPBACK`` (``127.0.0.1:8080``) sends every request to that address, by plain http,
     with the ``Host`` header of the real name; requests and responses keep their real addresses.
@@ -52,6 +55,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         self._loopback: str | None = crawler.settings.get("GOVREPORTS_LOOPBACK") or None
         self._allowed: AllowedHosts | None = None
         self._certified: set[str] = set()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def download_request(self, request: Request) -> Response:
         """Fetch, or refuse with :class:`NotAllowed`.
@@ -59,10 +63,23 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         Raises:
             NotAllowed: for another scheme than http(s) or a host outside the portal.
             PrivateAddress: for a host whose name leads into a private network.
+            AskedToWait: for a host that wants to be left alone.
         """
         self._check(request.url)
         # A proxy would connect in our place, past the check of addresses.
         request.meta.pop("proxy", None)
+        host = urlsplit(request.url).hostname or ""
+        patience = self._crawler.get_downloader_middleware(PatientRetryMiddleware)
+        # Scrapy lets a burst through to one host where no delay is set.
+        async with self._turns[host]:
+            if patience is not None:
+                await patience.rest(host)
+            response = await self._fetched(request)
+            if patience is not None:
+                patience.heed(request, response)
+        return response
+
+    async def _fetched(self, request: Request) -> Response:
         if self._loopback is not None:
             return await self._from_loopback(request)
         try:

@@ -23,7 +23,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from twisted.web._newclient import BadHeaders, ParseError
 from twisted.web.client import ResponseFailed
 
-from govreports.net.refusals import NotAllowed, NotArchived, PrivateAddress
+from govreports.net.refusals import AskedToWait, NotAllowed, NotArchived, PrivateAddress
 
 
 class Failure(StrEnum):
@@ -41,6 +41,7 @@ class Failure(StrEnum):
     PRIVATE_ADDRESS = "private_address"
     NOT_ARCHIVED = "not_archived"
     ROBOTS = "robots"
+    ASKED_TO_WAIT = "asked_to_wait"
     REDIRECTS = "redirects"
     MOVED = "moved"
     GONE = "gone"
@@ -98,6 +99,7 @@ _NEXT_STEPS: dict[Failure, str] = {
         "the archive holds no answer to it: crawl the portal from the web, or name an archive that has the page"
     ),
     Failure.ROBOTS: "robots.txt forbids it: ask the portal's staff, or leave it",
+    Failure.ASKED_TO_WAIT: "the host asks to be left alone for long: start again later; if it stays, raise its delay",
     Failure.REDIRECTS: "redirected too often: open the address in a browser and declare where it ends",
     Failure.MOVED: (
         "the declared column is gone; another was found from the home page: put that address into the spider"
@@ -143,7 +145,7 @@ _NEXT_STEPS: dict[Failure, str] = {
 
 LASTING = frozenset({
     *(Failure.NOT_ALLOWED, Failure.PRIVATE_ADDRESS, Failure.ROBOTS, Failure.TOO_LARGE),
-    *(Failure.GONE, Failure.HTTP_403, Failure.HTTP_404, Failure.HTTP_4XX),
+    *(Failure.GONE, Failure.HTTP_403, Failure.HTTP_404, Failure.HTTP_4XX, Failure.SOFT_404, Failure.LOGIN),
 })  # fmt: skip
 """Failures of a file that another try the next night would only repeat."""
 
@@ -183,6 +185,8 @@ def of_exception(problem: BaseException) -> Failure:
             return of_status(cause.response.status) or Failure.HTTP_OTHER
         if isinstance(cause, NotArchived):
             return Failure.NOT_ARCHIVED
+        if isinstance(cause, AskedToWait):
+            return Failure.ASKED_TO_WAIT
         if isinstance(cause, PrivateAddress):
             return Failure.PRIVATE_ADDRESS
         if isinstance(cause, NotAllowed):

@@ -16,5 +16,9 @@ class PrivateAddress(NotAllowed):
     """The host's name leads to a private, loopback or link-local address."""
 
 
+class AskedToWait(IgnoreRequest):
+    """The host asks for more time than a crawl waits."""
+
+
 class NotArchived(IgnoreRequest):
     """A crawl from an archive asked for an address whose answer the archive does not hold."""

@@ -156,7 +156,7 @@ class PageReplay:
         return ReadAgain(stored, fetched, _observation(stored, stored.ref, fetched), tuple(lacking))
 
     async def _fetched(self, stored: StoredPage, response: Response) -> FetchedReport:
-        self._crawler.engine = cast(ExecutionEngine, _ArchivedWeb(self, stored.fetched_at))
+        self._crawler.engine = cast(ExecutionEngine, _ArchivedWeb(self, self._spider, stored.fetched_at))
         link = ReportLink(stored.url, stored.listed, titled=True)
         async for item in self._spider.pages.items(response, link):
             if isinstance(item, FetchedReport):
@@ -187,7 +187,8 @@ class PageReplay:
 class _ArchivedWeb:
     """Stands where a spider finds the engine; it answers from the archive, as of a moment."""
 
-    def __init__(self, replay: PageReplay, near: datetime) -> None:
+    def __init__(self, replay: PageReplay, spider: PortalSpider, near: datetime) -> None:
+        self.spider = spider
         self._replay = replay
         self._near = near
 

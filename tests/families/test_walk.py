@@ -62,7 +62,7 @@ def switched(answering: str, problem: type[Exception]) -> tuple[list[ReportLink]
 
     spider = Huarong(years="2025")
     stats = SimpleNamespace(inc_value=counted.append)
-    spider.crawler = SimpleNamespace(engine=SimpleNamespace(download_async=answer), stats=stats)  # type: ignore[assignment]
+    spider.crawler = SimpleNamespace(engine=SimpleNamespace(download_async=answer, spider=spider), stats=stats)  # type: ignore[assignment]
 
     async def links() -> list[ReportLink]:
         return [link async for link in ListWalk(spider).links()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from govreports.families.paging import MAX_PAGES
+from tests.families.crawling import crawl
 from tests.families.test_crawls import REPORT, page, row
 from tests.net import faults
 from tests.net.faults import Fault
@@ -47,7 +49,7 @@ FAULTS: Mapping[str, tuple[Fault, str]] = {
     "a firewall's 412": (faults.status(412), "failed/blocked"),
     "a firewall's 468": (faults.status(468), "failed/blocked"),
     "a firewall's 521": (faults.status(521), "failed/blocked"),
-    "304 that nobody asked for": (faults.status(304), "failed/http_other"),
+    "304 that nobody asked for": (faults.status(304, Connection="close"), "failed/http_other"),
     "a redirect to itself": (faults.leads_to(""), "failed/redirects"),
     "another portal": (faults.leads_to("http://www.huarong.example/x.html"), "failed/not_allowed"),
     "the metadata service": (faults.leads_to("http://169.254.169.254/latest/meta-data/"), "failed/private_address"),
@@ -184,3 +186,34 @@ def test_a_list_without_end_is_left_at_its_bound_and_told(tmp_path: Path) -> Non
     assert done.ours()["list_failed/endless"] == 1
     assert done.ours()["list_pages"] == MAX_PAGES
     assert "Traceback" not in done.log
+
+
+def test_a_crawl_that_is_ended_in_the_middle_of_a_request_calls_nothing_a_fault() -> None:
+    def slowly(text: str) -> Fault:
+        def answer(handler: faults.Handler) -> None:
+            time.sleep(1.5)
+            faults.body(text)(handler)
+
+        return answer
+
+    further = '<a href="index_1.html">下一页</a>'
+    rows = [row(f"./t20260101_{n}.html", f"第{n}局", "2026-01-01") for n in range(3)]
+    lists = {f"{HOST}{COLUMN}": slowly(page(*rows, more=further)), f"{HOST}{COLUMN}index_1.html": slowly(page(*rows))}
+    with faults.serve(lists) as server:
+        address = f"127.0.0.1:{server.server_port}"
+        done = crawl("tests.families.portals:Echeng", address, {"CLOSESPIDER_TIMEOUT": 1}, years="2025")
+    assert done.ours() == {"list_pages": 1, "listed": 3}
+    assert "Spider closed (closespider_timeout)" in done.log
+    assert "Traceback" not in done.log
+    assert " ERROR " not in done.log
+
+
+def test_what_an_answer_leaves_on_the_line_is_not_taken_for_the_next_one() -> None:
+    rows = [row(f"./t20260101_{n}.html", f"第{n}局", "2026-01-01") for n in range(4)]
+    # A 304 has no body: what this one sends stands where the next answer on the connection is expected.
+    served = {HOST + address(n): faults.status(304) if n % 2 == 0 else faults.body(REPORT) for n in range(4)}
+    with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
+        place = f"127.0.0.1:{server.server_port}"
+        done = crawl("tests.families.portals:Echeng", place, {"RETRY_TIMES": 2}, years="2025")
+    assert {item["text"] for item in done.items} == {"第1局", "第3局"}
+    assert done.ours()["failed/http_other"] == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from govreports.net.patience import LONGEST, back_off, retry_after
 from tests.families.crawling import crawl
 from tests.families.sites import Answer, serve
 from tests.families.test_crawls import REPORT, page, row
+from tests.net import faults
 
 NOW = datetime(2026, 1, 20, 8, 0, 0, tzinfo=UTC)
 
@@ -47,6 +49,46 @@ def test_an_overloaded_server_is_asked_again_and_one_that_wants_an_hour_is_left(
     assert [item["text"] for item in done.items] == ["第1局"]
     assert done.ours()["failed/http_503"] == 1
     assert sum("t20260102_2" in asked for asked in site.requests) == 1
+
+
+def listed(numbers: range) -> str:
+    return page(*(row(f"./t2026010{n}_{n}.html", f"第{n}局", "2026-01-01") for n in numbers))
+
+
+def test_while_a_host_rests_none_of_its_pages_is_asked_for() -> None:
+    host, column = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
+    asked: list[tuple[float, str]] = []
+
+    def answer(handler: faults.Handler) -> None:
+        first = not any(path == handler.path for _, path in asked)
+        asked.append((time.monotonic(), handler.path))
+        if handler.path.endswith("_2.html") and first:
+            faults.status(429, Retry_After="2")(handler)
+        else:
+            faults.body(REPORT)(handler)
+
+    with faults.serve({f"{host}{column}": faults.body(listed(range(1, 7))), f"{host}*": answer}) as server:
+        address = f"127.0.0.1:{server.server_port}"
+        done = crawl("tests.families.portals:Echeng", address, {"RETRY_TIMES": 2}, years="2025")
+    assert done.ours()["fetched"] == 6
+    refused = next(moment for moment, path in asked if path.endswith("_2.html"))
+    after = [moment - refused for moment, _ in asked if moment > refused]
+    # A request that had been sent already is answered.
+    assert sum(moment < 1.9 for moment in after) <= 1
+    assert len(after) >= 4
+
+
+def test_a_host_that_asks_for_hours_again_and_again_is_left_alone() -> None:
+    host, column = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
+    known = {f"{host}{column}": listed(range(1, 9))}
+    closed = {
+        f"{host}{column}t2026010{n}_{n}.html": Answer("x", 503, headers={"Retry-After": "3600"}) for n in range(1, 9)
+    }
+    with serve(known | closed) as site:
+        done = crawl("tests.families.portals:Echeng", site.address, {"RETRY_TIMES": 2}, years="2025")
+    assert (done.ours()["failed/http_503"], done.ours()["failed/asked_to_wait"]) == (3, 5)
+    assert sum("/t2026" in asked for asked in site.requests) == 3
+    assert "Traceback" not in done.log
 
 
 def test_every_try_waits_longer_and_none_for_ever() -> None:

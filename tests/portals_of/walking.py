@@ -62,7 +62,7 @@ def walk(spider_class: type[PortalSpider], hosts: Hosts, **arguments: str) -> Wa
         return _response(request, resource_for(hosts, request))
 
     stats = SimpleNamespace(inc_value=lambda key: done.counters.update([key]))
-    spider.crawler = SimpleNamespace(engine=SimpleNamespace(download_async=answer), stats=stats)  # type: ignore[assignment]
+    spider.crawler = SimpleNamespace(engine=SimpleNamespace(download_async=answer, spider=spider), stats=stats)  # type: ignore[assignment]
 
     async def crawl() -> None:
         async for link in ListWalk(spider).links():
