@@ -177,10 +177,18 @@ def refusal(response: Response) -> Failure | None:
     """The class of an answer by its status, None for one that carries a page. An error page that says more than its
     status counts by what it says: firewalls send their checks with 403 and 405, portals under repair answer 503."""
     failure = of_status(response.status)
+    if 300 <= response.status < 400 and _leads_off_the_web(response):
+        return Failure.NOT_ALLOWED
     if failure not in _SAYING_LITTLE or not isinstance(response, TextResponse):
         return failure
     said = recognise(response.body, response.text)
     return said if said in _SAYING_MORE else failure
+
+
+def _leads_off_the_web(response: Response) -> bool:
+    """Whether a redirect leads to another scheme, which nothing follows."""
+    location = (response.headers.get("Location") or b"").decode("latin-1").strip()
+    return re.match(r"(?!https?:)[a-z][a-z0-9+.-]*:", location, re.IGNORECASE) is not None
 
 
 _SAYING_LITTLE = frozenset({Failure.HTTP_403, Failure.HTTP_4XX, Failure.HTTP_503, Failure.HTTP_5XX})
