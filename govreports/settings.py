@@ -26,6 +26,8 @@ USER_AGENT = f"govreports/{PROGRAM_VERSION}" + (f" (+{_config.contact})" if _con
 DEFAULT_REQUEST_HEADERS = {
     "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
     "Accept-Language": "zh-CN,zh;q=0.9",
+    # Answers are archived as they came, and this is what all tools for archives unpack.
+    "Accept-Encoding": "gzip, deflate",
 }
 
 # Politeness: one request at a time a host, a delay that grows when the host slows down, and what robots.txt
@@ -46,6 +48,10 @@ DOWNLOAD_WARNSIZE = 0
 CLOSESPIDER_TIMEOUT = _config.portal_minutes * 60
 DNS_TIMEOUT = min(_config.download_timeout, 20)
 REDIRECT_MAX_TIMES = 8
+# A page that shows itself anew after half a minute leads nowhere; pages that lead on do so within seconds.
+METAREFRESH_MAXDELAY = 10
+# Scrapy drops longer addresses without a count; a server that finds one too long says so.
+URLLENGTH_LIMIT = 0
 RETRY_TIMES = 2
 # A retry helps against a passing fault; 521 and its like are a firewall's answer, which a retry only
 # confirms.

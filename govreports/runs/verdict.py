@@ -57,6 +57,9 @@ class Promise:
         return {year: found.get(year, 0) for year in self.years_due(today) if found.get(year, 0) < self.least}
 
 
+_ANSWERED = (names.SKIPPED, names.FETCHED, names.NOT_MODIFIED)
+
+
 def judge(
     counters: Mapping[str, int],
     *,
@@ -94,6 +97,13 @@ def judge(
     if list_failures:
         return Verdict(Outcome.LIST_INCOMPLETE, f"the report list is incomplete: {_told(list_failures)}",
                        next_step(next(iter(list_failures))))  # fmt: skip
+    lost = listed - sum(counters.get(name, 0) for name in _ANSWERED) - sum(failures.values())
+    if lost > 0:
+        return Verdict(
+            Outcome.PARTIAL,
+            f"{lost} of {listed} listed pages were neither had nor told of",
+            next_step(Failure.FAULT),
+        )
     if failures:
         return Verdict(Outcome.PARTIAL, f"{sum(failures.values())} of {listed} pages not had: {_told(failures)}",
                        next_step(next(iter(failures))))  # fmt: skip

@@ -217,3 +217,21 @@ def test_what_an_answer_leaves_on_the_line_is_not_taken_for_the_next_one() -> No
         done = crawl("tests.families.portals:Echeng", place, {"RETRY_TIMES": 2}, years="2025")
     assert {item["text"] for item in done.items} == {"第1局", "第3局"}
     assert done.ours()["failed/http_other"] == 2
+
+
+def test_a_page_that_shows_itself_anew_and_one_with_a_long_address_are_read() -> None:
+    again = REPORT.replace("<body>", '<head><meta http-equiv="refresh" content="60; url=#"></head><body>', 1)
+    leads = '<html><head><meta http-equiv="refresh" content="3; url=t20260101_4.html"></head><body></body></html>'
+    rows = [row(f"./t20260101_{n}.html", f"第{n}局", "2026-01-01") for n in range(2)]
+    rows.append(row("./t20260101_3.html?s=" + "x" * 2500, "第3局", "2026-01-01"))
+    served = {
+        f"{HOST}*": faults.body(REPORT),
+        HOST + address(0): faults.body(again),
+        HOST + address(1): faults.body(leads),
+    }
+    with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
+        done = crawl("tests.families.portals:Echeng", f"127.0.0.1:{server.server_port}", years="2025")
+    assert done.ours() == {"list_pages": 1, "listed": 3, "fetched": 3}
+    assert {item["text"]: item["final_url"].rpartition("/")[2][:15] for item in done.items} == {
+        "第0局": "t20260101_0.htm", "第1局": "t20260101_4.htm", "第3局": "t20260101_3.htm",
+    }  # fmt: skip

@@ -44,6 +44,14 @@ def test_reports_that_cannot_be_replayed_are_no_good_crawl() -> None:
     assert "2 answers were not archived" in result.message
 
 
+def test_a_listed_page_of_which_nothing_is_told_is_no_good_crawl() -> None:
+    told = {"govreports/listed": 9, "govreports/skipped": 3, "govreports/fetched": 2, "govreports/not_modified": 2}
+    result = verdict(told | {"govreports/failed/dns": 1}, shortfalls={})
+    assert result.outcome is Outcome.PARTIAL
+    assert "1 of 9 listed pages were neither had nor told of" in result.message
+    assert "not had: dns" in verdict(told | {"govreports/failed/dns": 2}, shortfalls={}).message
+
+
 def test_fewer_reports_than_promised_is_not_good() -> None:
     result = verdict({"govreports/listed": 3, "govreports/fetched": 3}, shortfalls={2023: 1})
     assert result.outcome is Outcome.BELOW_EXPECTATION
