@@ -24,7 +24,7 @@ from govreports.checks.attribution import (
     thing_counted,
 )
 from govreports.checks.lexicon import Token, tokens
-from govreports.model.words import squeeze
+from govreports.checks.sentences import Sentence, clauses, sentences
 
 
 class Topic(StrEnum):
@@ -40,6 +40,8 @@ class Topic(StrEnum):
     PARTIAL = "partial"
     REVIEW = "review"
     LITIGATION = "litigation"
+    DIRECT = "direct"
+    AFTER = "after"
     DOCUMENTS = "documents"
 
 
@@ -54,14 +56,11 @@ class Claim:
 
 
 _NOTHING = Decimal(0)
-_SENTENCES = re.compile(r"[。!?]+")
-_CLAUSES = re.compile(r"(?<!\d),|,(?!\d{3}(?!\d))|[;:、()\[\]\"'《》]|—{2,}")
-_ENUMERATION, _BREAK = "、", ";"
-_PARTED = re.compile(r"\d|复议|诉讼|[一二两三四五六七八九十][件宗]")
 _LONGEST_QUOTE = 60
 _CLOSE_BY = 2
 """Characters between a denial and what it denies: 无(政府)依申请公开事项."""
 _DISPUTES = {"review": Topic.REVIEW, "litigation": Topic.LITIGATION}
+_BLOCKS = {"direct": Topic.DIRECT, "after": Topic.AFTER}
 _APPLICATIONS = {
     "new": Topic.NEW,
     "received": Topic.RECEIVED,
@@ -84,26 +83,11 @@ _PART = re.compile(
     "|季度|半年|月份|延期|逾期|超期|属于|补正|更正|告知|转办|主动公开范围"
 )
 _NOT_MADE = re.compile("清理|废止|修订|修改|备案|审查|审核|解读|评估")
-_OFFICE = re.compile("(?<![各本我])(?:本级|办公[室厅]|部门|单位|乡镇|街道)")
-_EVERYBODY = re.compile("全[区县市省州旗镇乡街]|各级|各部门|各单位|各乡镇|各街道|各镇|各地")
-_DISCLOSURE = re.compile("公开|申请")
-_AS_REVIEWER = re.compile("受理|审理|审结|办理|办结")
+_AS_REVIEWER = re.compile("受理|审理|审结|承办|办理|办结|应诉")
 """What a body does that decides on reviews, of whatever subject; a body under review does not do it."""
-
-
-@dataclass(slots=True)
-class _Sentence:
-    """What the clauses read so far say about those to come."""
-
-    report_year: int | None
-    about_disclosure: bool
-    names_disclosure: bool
-    part_of_body: bool
-    this_year: bool = True
-    subject: str | None = None
-    among: bool = False
-    denied: bool = False
-    pending: tuple[str, ...] = ()
+_OVER_YEARS = "累计"
+_CARRIED_ON = frozenset({"closed", "granted", "partial", "carried_in", "carried_out"})
+"""What a sentence without a subject of its own may still say of the applications of the sentence before."""
 
 
 @lru_cache(maxsize=32)
@@ -118,49 +102,21 @@ def claims(
     ask for the claims of one text, so the last few answers are kept.
     """
     found: list[Claim] = []
-    for paragraph in text.splitlines():
-        line = squeeze(paragraph)
-        about = about_disclosure or bool(_DISCLOSURE.search(line))
-        subject: str | None = None
-        for sentence in _SENTENCES.split(line):
-            part = not whole_body and bool(_OFFICE.search(sentence)) and not _EVERYBODY.search(sentence)
-            named = about_disclosure or "公开" in sentence
-            state = _Sentence(report_year, about, named, part, subject=subject if sentence.startswith("其中") else None)
-            for mark, clause in _clauses(sentence):
-                if mark != _ENUMERATION:
-                    state.pending = ()
-                if mark == _BREAK:
-                    state.among = state.denied = False
-                found.extend(_clause(clause, state))
-            subject = state.subject
+    read = sentences(text, report_year, whole_body=whole_body, about_disclosure=about_disclosure)
+    for state, sentence in read:
+        for mark, clause in clauses(sentence):
+            state.enter(mark, clause)
+            found.extend(_clause(clause, state))
     return tuple(found)
 
 
-def _clauses(sentence: str) -> Iterator[tuple[str, str]]:
-    """The clauses, each with the mark that parts it from the one before.
-
-    、 parts counts and disputes (行政复议、行政诉讼), but not the people in 公民、法人和其他组织.
-    """
-    start, before = 0, ""
-    searched = 0
-    for mark in _CLAUSES.finditer(sentence):
-        if mark.group() == _ENUMERATION and not _PARTED.search(sentence, searched, mark.start()):
-            searched = mark.end()
-            continue
-        if mark.start() > start:
-            yield before, sentence[start : mark.start()]
-        start = searched = mark.end()
-        before = mark.group()
-    if start < len(sentence):
-        yield before, sentence[start:]
-
-
-def _clause(clause: str, state: _Sentence) -> Iterator[Claim]:
-    words = list(_of_this_year(tokens(clause), state))
+def _clause(clause: str, state: Sentence) -> Iterator[Claim]:
+    words = list(state.of_this_year(tokens(clause)))
     if not words:
         return
     counts = [index for index, word in enumerate(words) if word.name in COUNTS]
     disputes = [word for word in words if word.name in DISPUTES]
+    state.reviewing = state.reviewing or bool(disputes and _AS_REVIEWER.search(clause))
     actions = any(word.name in ACTIONS for word in words)
     state.among = state.among or any(word.name == "among" for word in words)
     denial = next((word for word in words if word.name == "denial"), None)
@@ -179,28 +135,7 @@ def _clause(clause: str, state: _Sentence) -> Iterator[Claim]:
     yield from claimed
 
 
-def _of_this_year(words: Iterator[Token], state: _Sentence) -> Iterator[Token]:
-    """The tokens that speak of the report's own year; what the sentence says about the year is remembered."""
-    here = state.this_year
-    for word in words:
-        if word.name == "year":
-            here = state.this_year = state.report_year in (None, word.year)
-        elif word.name == "this_year":
-            here = state.this_year = True
-        elif word.name == "other_year":
-            here = False
-        elif here and not _carried_elsewhere(word, state.report_year):
-            yield word
-
-
-def _carried_elsewhere(word: Token, report_year: int | None) -> bool:
-    """Whether 结转 names a year that is not next to the report's."""
-    if word.year is None or report_year is None:
-        return False
-    return word.year != report_year + (1 if word.name == "carried_out" else -1)
-
-
-def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> Iterator[Claim]:
+def _counted(clause: str, words: list[Token], index: int, state: Sentence) -> Iterator[Claim]:
     """The claims that one count makes."""
     count = words[index]
     if count.value is None:
@@ -213,23 +148,39 @@ def _counted(clause: str, words: list[Token], index: int, state: _Sentence) -> I
         names = disputes_together(clause, words, place, state.pending) if place < index else (thing,)
         if len(names) > 1 and count.value and not _EACH.search(clause[words[place].end : count.end]):
             return
-        general = not state.names_disclosure and _AS_REVIEWER.search(clause)
+        general = state.other_disputes or (state.reviewing and not state.names_disclosure)
         whole = state.about_disclosure and not state.part_of_body and not general and not _OUTCOME.search(before)
         for name in names:
             yield Claim(_DISPUTES[name], count.value, clause[:_LONGEST_QUOTE], whole)
         return
+    if thing in _BLOCKS and place is not None:
+        whole = not state.part_of_body and not state.other_disputes and not _OUTCOME.search(before)
+        yield Claim(_BLOCKS[thing], count.value, clause[:_LONGEST_QUOTE], whole)
+        return
     action = action_on(words, index)
     if action is None:
         return
+    if thing is None and _carried_on(words, index, state):
+        thing = state.subject = state.carried
     if thing == "documents" and action == "made" and not _NOT_MADE.search(before):
         yield Claim(Topic.DOCUMENTS, count.value, clause[:_LONGEST_QUOTE], not state.part_of_body)
     elif action in _APPLICATIONS and (thing == "application" or (thing is None and action in _SPEAKING)):
         topic = _APPLICATIONS[action]
-        part = state.part_of_body or _PART.search(before) or (state.among and topic in _SUMMED_UP)
+        said = before if place is None or place < index else clause
+        part = state.part_of_body or _PART.search(said) or (state.among and topic in _SUMMED_UP)
+        part = part or (_OVER_YEARS in clause and not state.year_named)
         yield Claim(topic, count.value, clause[:_LONGEST_QUOTE], not part)
 
 
-def _denied(clause: str, words: list[Token], denial: Token, state: _Sentence) -> Iterator[Claim]:
+def _carried_on(words: list[Token], index: int, state: Sentence) -> bool:
+    """Whether a count goes with the applications of the sentence before: 已答复5件, 予以公开5件."""
+    if state.carried != "application" or not index or any(word.name in OBJECTS for word in words):
+        return False
+    action, count = words[index - 1], words[index]
+    return action.name in _CARRIED_ON and count.start - action.end <= _CLOSE_BY
+
+
+def _denied(clause: str, words: list[Token], denial: Token, state: Sentence) -> Iterator[Claim]:
     """The claims that a denial makes: 未发生行政复议, 未收到申请, 无上年结转."""
     behind = words[words.index(denial) + 1 :]
     disputes = [word for word in behind if word.name in DISPUTES]
@@ -250,7 +201,7 @@ def _denied(clause: str, words: list[Token], denial: Token, state: _Sentence) ->
         yield Claim(Topic.NEW, _NOTHING, quote, whole)
 
 
-def _no_disputes(clause: str, disputes: list[Token], state: _Sentence) -> Iterator[Claim]:
+def _no_disputes(clause: str, disputes: list[Token], state: Sentence) -> Iterator[Claim]:
     if _OUTCOME.search(clause):
         return
     whole = state.about_disclosure and not state.part_of_body

@@ -192,13 +192,17 @@ def reviews(rule: Rule, report: Report) -> Iterator[CheckResult]:
     Severity.WARN,
     Group.NARRATIVE,
     Years.SINCE_2019,
-    "行政诉讼N件, or 未发生行政诉讼, in the text is the sum of both 总计 of 行政诉讼 in table 4.",
+    "行政诉讼N件, or 未发生行政诉讼, in the text is the sum of both 总计 of 行政诉讼 in table 4; 未经复议直接起诉N件 "
+    "and 复议后起诉N件 are the 总计 of their blocks.",
     PRACTICE,
 )
 def lawsuits(rule: Rule, report: Report) -> Iterator[CheckResult]:
-    """One result."""
+    """One result for all lawsuits, and one for each of the two blocks of which the text states a number."""
     both = _blocks(report.tables.reviews, "litigation_direct", "litigation_after_reconsideration")
     yield _compare(rule, "", "行政诉讼", stated_in(report, [Topic.LITIGATION]), [both])
+    for topic, block in ((Topic.DIRECT, "litigation_direct"), (Topic.AFTER, "litigation_after_reconsideration")):
+        if stated := stated_in(report, [topic]):
+            yield _compare(rule, block, BLOCKS[block], stated, [_blocks(report.tables.reviews, block)])
 
 
 @report_check(

@@ -41,6 +41,13 @@ def said(text: str) -> Said:
         ("收到申请15件，其中网络申请1件；答复完毕15件", {("received", 15), ("closed", 15)}),
         ("共收到申请书55份", {("received", 55)}),
         ("办理政府信息公开案件43件", {("handled", 43)}),
+        ("其中2023年结转至本年办理4件", {("carried_in", 4)}),
+        ("收到政府信息公开申请9件。已答复8件，结转下年度1件。", {("received", 9), ("closed", 8), ("carried_out", 1)}),
+        ("收到政府信息公开申请9件。从办理结果看，予以公开5件。", {("received", 9), ("granted", 5)}),
+        ("政府信息公开申请办理结果8件，其中予以公开5件", {("closed", 8), ("granted", 5)}),
+        ("我局受理政府信息公开申请9件，其中：县水利局4件", {("received", 9)}),
+        ("未经复议直接起诉的行政诉讼3件，复议后起诉2件", {("direct", 3), ("after", 2)}),
+        ("2024年全年累计收到政府信息公开申请9件", {("received", 9)}),
     ],
 )
 def test_a_count_goes_to_what_it_counts(text: str, expected: Said) -> None:
@@ -91,6 +98,13 @@ def test_a_denial_is_a_zero_for_what_it_denies(text: str, expected: Said) -> Non
         "收到申请一百二十件",
         "收到申请1.5万件",
         "修订申请表2份",
+        "2023年全年收到政府信息公开申请20件",
+        "近三年来收到政府信息公开申请200件",
+        "政务服务中心受理各类申请900件，办结900件",
+        "受理低保申请30件、公租房申请20件，收到惠企政策申请10件",
+        "新收案件12件",
+        "热线收到申请类诉求24件",
+        "收到申请补正材料3件",
     ],
 )
 def test_what_counts_something_else_makes_no_claim(text: str) -> None:
@@ -106,6 +120,10 @@ def test_what_counts_something_else_makes_no_claim(text: str) -> None:
         "行政复议维持2件",
         "无被纠错的行政诉讼案件",
         "延期答复申请4件",
+        "3件申请经补正后办理",
+        "累计受理申请700件",
+        "自然资源局收到申请6件，住建局收到申请5件",
+        "办理行政复议答复4件、行政诉讼应诉2件(均非政府信息公开类案件)",
     ],
 )
 def test_a_part_is_not_taken_for_the_whole(text: str) -> None:
