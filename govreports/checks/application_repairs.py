@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from govreports.checks.matrix import ROW_SUM, TOTAL, WIDTH, Defect, Identities, Sum
-from govreports.checks.readings import LIKELY, POSSIBLE, Line, Numbers, Reading, numbers_of, only_reading
+from govreports.checks.readings import LIKELY, POSSIBLE, UNWRITTEN, Line, Numbers, Reading, numbers_of, only_reading
 from govreports.checks.wording import COLUMNS, ROWS, number, some
 from govreports.model.layouts import APPLICATION_ROWS
 from govreports.model.report import StatutoryTable
@@ -21,12 +21,12 @@ _LABELS = tuple(COLUMNS.values())
 
 def read_applications(table: StatutoryTable) -> tuple[Numbers, Reading] | None:
     """The published numbers and the one other reading that repairs them; None when there is none, or several."""
-    published = numbers_of(table, (row.key for row in APPLICATION_ROWS[table.layout]), COLUMNS)
+    published = numbers_of(table, (row.key for row in APPLICATION_ROWS[table.layout]), COLUMNS, UNWRITTEN)
     if published is None:
         return None
     identities = Identities(table)
     defects = identities.defects(published)
-    found = _totals_filled(published) if defects is None else _slips(published, identities, defects)
+    found = _totals_missing(published, identities) if defects is None else _slips(published, identities, defects)
     reading = only_reading(published, (each for each in found if identities.defects(each.rows) == ()))
     return None if reading is None else (published, reading)
 
@@ -35,23 +35,50 @@ def _slips(published: Numbers, identities: Identities, defects: tuple[Defect, ..
     if not defects:
         return
     yield from _single_cells(published, identities, defects)
-    yield from _shifted_rows(published, defects)
+    yield from _shifted_rows(published)
     yield from _joined_digits(published, defects)
     yield from _exchanged_rows(published, defects)
+    yield from _exchanged_cells(published, defects)
     yield from _exchanged_columns(published)
+    yield from _rows_of_zeros(published, identities)
 
 
-def _totals_filled(published: Numbers) -> Iterator[Reading]:
-    """Blank 总计 cells filled with the sums of their rows."""
+def _totals_missing(published: Numbers, identities: Identities) -> Iterator[Reading]:
+    yield from _totals_filled(published, identities)
+    if any(line[TOTAL] is not None for line in published.values() if any(line)):
+        yield from _shifted_rows(published)
+
+
+def _totals_filled(published: Numbers, identities: Identities) -> Iterator[Reading]:
+    """Blank 总计 cells filled with the sums of their rows, and a blank (七)总计 with those of the outcomes."""
     rows = {key: list(line) for key, line in published.items()}
-    filled: list[str] = []
+    filled: dict[str, None] = {}
+    concluded = rows["concluded"]
+    for index in range(TOTAL):
+        if concluded[index] is None and any(rows[key][index] is not None for key in identities.outcomes):
+            concluded[index] = identities.outcomes_of(rows, index)
+            filled[ROWS["concluded"]] = None
     for key, line in rows.items():
         applicants = [value for value in line[:TOTAL] if value is not None]
         if line[TOTAL] is None and applicants:
             line[TOTAL] = sum(applicants, Decimal(0))
-            filled.append(ROWS[key])
-    sentence = f"总计 was left blank in {some(filled)}; the sums of the rows fit every column"
+            filled[ROWS[key]] = None
+    sentence = f"总计 was left blank in {some(filled)}; what the cells add up to fits every other sum"
     yield Reading("T3_TOTAL_BLANK", sentence, rows, LIKELY)
+
+
+def _rows_of_zeros(published: Numbers, identities: Identities) -> Iterator[Reading]:
+    """A row that the others determine and that was left at zero: (七)总计, or one of the two 结转."""
+    left = [key for key in ("concluded", "carried_in", "carried_out") if not any(published[key])]
+    for key in left:
+        rows = {each: list(line) for each, line in published.items()}
+        for index in range(WIDTH):
+            due = identities.outcomes_of(rows, index) if key == "concluded" else identities.balancing(rows, index, key)
+            rows[key][index] = due
+        if all(value is not None and value >= 0 for value in rows[key]):
+            total = number(rows[key][TOTAL] or Decimal(0))
+            sentence = f"{ROWS[key]} was left at 0; the other rows leave {total} for it, and with that every sum holds"
+            yield Reading("T3_IDENTITY", sentence, rows, LIKELY if key == "concluded" else POSSIBLE)
 
 
 def _single_cells(published: Numbers, identities: Identities, defects: tuple[Defect, ...]) -> Iterator[Reading]:
@@ -77,7 +104,7 @@ def _single_cells(published: Numbers, identities: Identities, defects: tuple[Def
         before = published[key][index]
         rows[key][index] = meant
         alike = alike and _typing_slip(before, meant)
-        was = "blank" if before is None else number(before)
+        was = "nothing" if before is None else number(before)
         told.append(f"{ROWS[key]}/{_LABELS[index]} {number(meant)} instead of {was}")
     sentence = f"{some(told)}: all {len(defects)} broken sums ask for it"
     yield Reading(defects[0].identity[0], sentence, rows, LIKELY if alike else POSSIBLE)
@@ -94,9 +121,9 @@ def _typing_slip(published: Decimal | None, meant: Decimal) -> bool:
     return any(longer[:place] + longer[place + 1 :] == shorter for place in range(len(longer)))
 
 
-def _shifted_rows(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[Reading]:
+def _shifted_rows(published: Numbers) -> Iterator[Reading]:
     """Rows whose numbers stand one column too far to the right or to the left."""
-    broken = [str(defect.identity[1]) for defect in defects if defect.identity[0] == ROW_SUM]
+    broken = [key for key, line in published.items() if any(line) and not _adds_up(line)]
     if not broken:
         return
     named = some(ROWS[key] for key in broken)
@@ -104,6 +131,14 @@ def _shifted_rows(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[R
         rows = {key: turned(line) if key in broken else list(line) for key, line in published.items()}
         sentence = f"the numbers of {named} stand one column too far to the {side}; moved back, every sum holds"
         yield Reading("COLUMN_SHIFT", sentence, rows, LIKELY)
+
+
+def _adds_up(line: Line) -> bool:
+    return line[TOTAL] == _applicants(line)
+
+
+def _applicants(line: Line) -> Decimal:
+    return sum((value for value in line[:TOTAL] if value is not None), Decimal(0))
 
 
 def _one_left(line: Line) -> Line:
@@ -142,6 +177,15 @@ def _joined_digits(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[
                     f"{_LABELS[index + 1]}; joined, every sum holds"
                 )
                 yield Reading("DIGIT_SPLIT", sentence, rows, LIKELY)
+            if joined is not None and index + 1 < TOTAL:
+                pushed = [*line[:index], joined, *line[index + 2 :]]
+                rows = {each: list(values) for each, values in published.items()}
+                rows[key] = [*pushed, sum((value for value in pushed if value is not None), Decimal(0))]
+                sentence = (
+                    f"{ROWS[key]}: the digits of {number(joined)} stand in two cells and push the others to the "
+                    "right; joined and moved back, every sum holds"
+                )
+                yield Reading("DIGIT_SPLIT", sentence, rows, LIKELY)
 
 
 def joined_cells(line: Line, index: int) -> Decimal | None:
@@ -163,6 +207,21 @@ def _exchanged_rows(published: Numbers, defects: tuple[Defect, ...]) -> Iterator
         rows[one], rows[two] = rows[two], rows[one]
         sentence = f"the numbers of {ROWS[one]} and {ROWS[two]} are exchanged; put back, every sum holds"
         yield Reading(defects[0].identity[0], sentence, rows, POSSIBLE)
+
+
+def _exchanged_cells(published: Numbers, defects: tuple[Defect, ...]) -> Iterator[Reading]:
+    """Two cells of one row whose numbers were exchanged: every row still adds up, two columns do not."""
+    columns = {defect.identity[1] for defect in defects}
+    if len(columns) != 2 or any(defect.identity[0] == ROW_SUM for defect in defects):
+        return
+    one, two = (int(column) for column in columns)
+    for key, line in published.items():
+        rows = {each: list(values) for each, values in published.items()}
+        rows[key][one], rows[key][two] = line[two], line[one]
+        sentence = (
+            f"{ROWS[key]}: the numbers of {_LABELS[one]} and {_LABELS[two]} are exchanged; put back, every sum holds"
+        )
+        yield Reading("COLUMN_SHIFT", sentence, rows, POSSIBLE)
 
 
 def _exchanged_columns(published: Numbers) -> Iterator[Reading]:

@@ -33,12 +33,12 @@ def diagnose(report: Report, results: Iterable[CheckResult]) -> tuple[Proposal, 
 
 def _proposals(report: Report, failed: set[str], left_open: set[str]) -> Iterator[Proposal]:
     applications, reviews = report.tables.applications, report.tables.reviews
-    if applications is not None and failed & _SUMS_OF_APPLICATIONS:
+    if applications is not None and (failed | left_open) & _SUMS_OF_APPLICATIONS:
         read = read_applications(applications)
         if read is not None:
             yield _proposal("applications", applications, tuple(COLUMNS), *read)
     if reviews is not None and (failed & _SUMS_OF_REVIEWS or "T4_SUM" in left_open):
-        stated = tuple(stated_in(report, (Topic.REVIEW, Topic.LITIGATION)))
+        stated = tuple(stated_in(report, (Topic.REVIEW, Topic.LITIGATION, Topic.DIRECT, Topic.AFTER)))
         found = read_reviews(reviews, stated)
         if found is not None:
             yield _proposal("reviews", reviews, tuple(REVIEW_LABELS), *found)

@@ -20,6 +20,10 @@ Sum = tuple[str, int | str]
 """One identity: its rule, and the row key or the column's index."""
 
 
+def _balance(rows: Numbers, index: int) -> Decimal:
+    return sum(((rows[key][index] or Decimal(0)) * sign for key, sign in _BALANCE_SIGNS.items()), Decimal(0))
+
+
 @dataclass(frozen=True, slots=True)
 class Defect:
     """A broken identity: what its left side lacks to make it hold."""
@@ -59,10 +63,16 @@ class Identities:
                 empty = all(value is None for value in column.values())
                 yield (OUTCOME_SUM, index), Decimal(0) if empty else None
                 continue
-            outcomes = sum((column[key] or Decimal(0) for key in self.outcomes), Decimal(0))
-            yield (OUTCOME_SUM, index), concluded - outcomes
-            balance = sum(((column[key] or Decimal(0)) * sign for key, sign in _BALANCE_SIGNS.items()), Decimal(0))
-            yield (BALANCE, index), -balance
+            yield (OUTCOME_SUM, index), concluded - self.outcomes_of(rows, index)
+            yield (BALANCE, index), -_balance(rows, index)
+
+    def outcomes_of(self, rows: Numbers, index: int) -> Decimal:
+        """What the outcome rows add up to in a column, blanks counted as zero."""
+        return sum((rows[key][index] or Decimal(0) for key in self.outcomes), Decimal(0))
+
+    def balancing(self, rows: Numbers, index: int, key: str) -> Decimal:
+        """What one of the four rows of the balance must be in a column for the other three."""
+        return (rows[key][index] or Decimal(0)) - _balance(rows, index) * _BALANCE_SIGNS[key]
 
     def signs(self, key: str, index: int) -> dict[Sum, int]:
         """The identities that a cell enters, with +1 where more of it fills the lack and -1 where it grows it."""

@@ -27,23 +27,36 @@ class Reading:
     confidence: str
 
 
-def numbers_of(table: StatutoryTable, rows: Iterable[str], columns: Iterable[str]) -> Numbers | None:
-    """The table as numbers; None when one of these cells is absent, a mark or text."""
+_NOTHING = frozenset({Semantic.EMPTY})
+UNWRITTEN = _NOTHING | {Semantic.NA_MARK}
+"""What may stand where a number was meant: nothing, or a mark such as /."""
+
+
+def numbers_of(
+    table: StatutoryTable, rows: Iterable[str], columns: Iterable[str], blank: frozenset[Semantic] = _NOTHING
+) -> Numbers | None:
+    """The table as numbers, None for cells of ``blank``; None when one of these cells is absent or says more."""
     order, numbers = tuple(columns), {}
     for row in rows:
         cells = [table.cell(row, column) for column in order]
         found = [cell for cell in cells if cell is not None]
-        if len(found) < len(order) or any(each.value is None and each.semantic is not Semantic.EMPTY for each in found):
+        if len(found) < len(order) or any(each.value is None and each.semantic not in blank for each in found):
             return None
         numbers[row] = [cell.value for cell in found]
     return numbers
 
 
-def only_reading(published: Numbers, readings: Iterable[Reading]) -> Reading | None:
-    """The one reading that differs from the published numbers; None when there is none, or several that differ."""
+def differing(published: Numbers, readings: Iterable[Reading]) -> list[Reading]:
+    """The readings that differ from the published numbers, the last of those that say the same."""
     distinct = {
         tuple(tuple(line) for line in reading.rows.values()): reading
         for reading in readings
         if reading.rows != published
     }
-    return next(iter(distinct.values())) if len(distinct) == 1 else None
+    return list(distinct.values())
+
+
+def only_reading(published: Numbers, readings: Iterable[Reading]) -> Reading | None:
+    """The one reading that differs from the published numbers; None when there is none, or several that differ."""
+    found = differing(published, readings)
+    return found[0] if len(found) == 1 else None

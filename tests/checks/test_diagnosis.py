@@ -155,6 +155,63 @@ def test_rows_that_were_exchanged_are_put_back() -> None:
     assert "三(七)总计 and 四、结转下年度 are exchanged" in proposal.explanation
 
 
+def values(report: Report, row: str, table: str = "applications") -> list[Decimal | None]:
+    """A row as it would be if the only proposal were right."""
+    [proposal] = proposals(report)
+    fixed = getattr(repaired(report, proposal).tables, table)
+    columns = build.COLUMNS if table == "applications" else build.REVIEWS
+    return [fixed.value(row, column) for column in columns]
+
+
+@pytest.mark.parametrize("left", [0, None])
+def test_a_total_row_that_was_left_out_is_what_the_outcomes_add_up_to(left: int | None) -> None:
+    before = rows()["concluded"]
+    report = build.report(application_rows=rows() | {"concluded": [left] * 7})
+    assert values(report, "concluded") == before
+    assert proposals(report)[0].confidence == "likely"
+
+
+@pytest.mark.parametrize("row", ["carried_in", "carried_out"])
+def test_a_row_of_the_balance_left_at_zero_is_possibly_what_the_others_leave(row: str) -> None:
+    report = build.report(application_rows=rows() | {row: [0] * 7})
+    assert values(report, row) == rows()[row]
+    assert proposals(report)[0].confidence == "possible"
+
+
+def test_a_row_one_column_too_far_to_the_left_moves_back_where_its_total_is_blank() -> None:
+    table = rows()
+    before = table["unable_not_held"]
+    table["unable_not_held"] = [*before[1:], None]
+    assert values(build.report(application_rows=table), "unable_not_held") == before
+
+
+def test_digits_in_two_cells_that_push_the_row_to_the_right_are_joined() -> None:
+    table = rows()
+    before = table["other_misc"]
+    assert before == [13, 1, 0, 0, 0, 0, 14]
+    table["other_misc"] = [1, 3, 1, 0, 0, 0, 0]
+    assert values(build.report(application_rows=table), "other_misc") == before
+
+
+def test_two_cells_of_a_row_that_were_exchanged_are_put_back() -> None:
+    table = rows()
+    before = list(table["unable_not_held"])
+    table["unable_not_held"][1:3] = reversed(before[1:3])
+    assert values(build.report(application_rows=table), "unable_not_held") == before
+
+
+def test_a_mark_where_the_sums_ask_for_a_number_gets_one_proposed() -> None:
+    report = build.report(application_rows=rows())
+    marked = build.with_cell(report, "applications", "unable_not_held", "enterprise", build.number("/"))
+    [proposal] = proposals(marked)
+    assert proposal.changes == (("applications.unable_not_held.enterprise", "/", "5"),)
+
+
+def test_marks_that_may_well_mean_zero_get_nothing_proposed() -> None:
+    report = build.report(application_rows=rows())
+    assert proposals(build.with_cell(report, "applications", "refused_by_law", "enterprise", build.number("/"))) == ()
+
+
 def test_a_mark_among_the_cells_leaves_the_table_open() -> None:
     table = rows()
     table["concluded"][0] = 37
@@ -190,6 +247,40 @@ def test_a_wrong_total_is_proposed_only_where_the_text_states_the_sum() -> None:
 def test_a_blank_total_of_a_block_is_filled() -> None:
     [proposal] = proposals(reviewed("", [2, 1, 0, 0, None], [0] * 5, [0] * 5))
     assert proposal.changes == (("reviews.reconsideration.total", "", "3"),)
+
+
+def test_an_outcome_left_blank_is_what_the_total_leaves() -> None:
+    report = reviewed("", [2, None, 0, 0, 3], [0] * 5, [0] * 5)
+    assert values(report, "reconsideration", "reviews") == [2, 1, 0, 0, 3]
+
+
+def test_a_total_left_at_zero_is_only_possibly_the_sum_unless_the_text_says_so() -> None:
+    blocks: tuple[list[int | None], ...] = ([2, 1, 0, 0, 0], [0] * 5, [0] * 5)
+    for text, confidence in (("", "possible"), ("行政复议3件。", "likely")):
+        report = reviewed(text, *blocks)
+        assert values(report, "reconsideration", "reviews") == [2, 1, 0, 0, 3]
+        assert proposals(report)[0].confidence == confidence
+
+
+def test_a_total_that_may_stand_in_front_or_one_place_off_or_have_been_left_at_zero_is_left_open() -> None:
+    assert proposals(reviewed("", [2, 0, 0, 2, 0], [0] * 5, [0] * 5)) == ()
+
+
+def test_blocks_one_column_off_whose_last_number_fell_off_move_back() -> None:
+    report = reviewed("", [0, 2, 1, 0, 0], [3, 4, 0, 0, 0], [4, 5, 0, 0, 0])
+    assert values(report, "litigation_after_reconsideration", "reviews") == [5, 0, 0, 0, 5]
+
+
+@pytest.mark.parametrize("block", [[0, 2, 1, 0, 1], [1, 0, 1, 4, 0]])
+def test_a_block_one_column_off_moves_back_only_where_the_text_counts_it_so(block: list[int | None]) -> None:
+    assert proposals(reviewed("", block, [0] * 5, [0] * 5)) == ()
+    report = reviewed("行政复议4件。", block, [0] * 5, [0] * 5)
+    assert values(report, "reconsideration", "reviews")[-1] == 4
+
+
+def test_blocks_of_lawsuits_that_the_text_names_confirm_a_total() -> None:
+    report = reviewed("未经复议直接起诉3件。", [0] * 5, [2, 1, 0, 0, 4], [0] * 5)
+    assert values(report, "litigation_direct", "reviews") == [2, 1, 0, 0, 3]
 
 
 def test_totals_in_front_of_their_outcomes_move_to_their_place() -> None:
