@@ -24,7 +24,7 @@ _YEAR_ASKED = re.compile(r"[?&]fbtime=(?P<year>20\d\d)(?!\d)")
 _IN_URL = (
     re.compile(r"/t(?P<y>20\d\d)(?P<m>\d\d)(?P<d>\d\d)_"),
     re.compile(r"/art/(?P<y>20\d\d)/(?P<m>\d{1,2})/(?P<d>\d{1,2})/"),
-    re.compile(r"/(?P<y>20\d\d)-?(?P<m>\d\d)[-/](?P<d>\d\d)/"),
+    re.compile(r"/(?P<y>20\d\d)[-/]?(?P<m>\d\d)[-/]?(?P<d>\d\d)/"),
 )
 
 
@@ -129,6 +129,11 @@ def published_in_time(rule: Rule, report: Report) -> Iterator[CheckResult]:
     appeared, year = published(report), report.report_year
     if appeared is None or year is None:
         yield rule.unknown("", "the day of publication or the report year is not known")
+        return
+    if report.reporting_body is None and due_on(BodyKind.DEPARTMENT, year) < appeared <= due_on(
+        BodyKind.GOVERNMENT, year
+    ):
+        yield rule.unknown("", f"published on {appeared.isoformat()}, in time for a government, late for a department")
         return
     kind = body_kind(report.reporting_body or "")
     last = due_on(kind, year)

@@ -91,6 +91,8 @@ def test_dates_of_one_publication_agree(meta: str, status: Status) -> None:
         ("https://a.example/xxgk/202101/t20210116_4743388.html", date(2021, 1, 16)),
         ("https://a.example/art/2023/5/15/art_1_2.html", date(2023, 5, 15)),
         ("https://a.example/2024-01/31/c_1.html", date(2024, 1, 31)),
+        ("https://a.example/2024/01/31/c_1.html", date(2024, 1, 31)),
+        ("https://a.example/20240131/1.html", date(2024, 1, 31)),
         ("https://a.example/2024/t20241331_9.html", None),
         ("https://a.example/post_1234567.html", None),
         ("report.pdf", None),
@@ -100,10 +102,30 @@ def test_the_day_is_read_from_addresses_that_carry_one(url: str, found: date | N
     assert day_in_address(url) == found
 
 
-def test_kinds_of_bodies_by_their_names() -> None:
-    assert body_kind("清河县人民政府办公室") is BodyKind.GOVERNMENT
-    assert body_kind("某市生态环境局") is BodyKind.DEPARTMENT
-    assert body_kind("城关街道办事处") is BodyKind.TOWNSHIP
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (BodyKind.GOVERNMENT, "清河县 清河县人民政府 清河县人民政府办公室 清河县府办 清河区政府办 某市政务公开办公室"),
+        (BodyKind.DEPARTMENT, "某市生态环境局 清河县外事办公室 清河县金融办 清河县残联 清河县红十字会 清河县档案馆"),
+        (BodyKind.DEPARTMENT, "清河市人民政府外事办公室 清河县民政局办公室 清河县烟草专卖局（公司） 清河县第一中学"),
+        (BodyKind.TOWNSHIP, "城关街道办事处 城关街道办 石桥镇党政办公室 石桥镇 清河苏木 城关街道党政综合办公室"),
+    ],
+)
+def test_kinds_of_bodies_by_their_names(kind: BodyKind, names: str) -> None:
+    assert {name: body_kind(name) for name in names.split()} == dict.fromkeys(names.split(), kind)
+
+
+def test_a_report_of_nobody_known_is_late_only_where_it_is_for_everybody() -> None:
+    for published, status in (
+        ("2025-01-31", Status.PASS),
+        ("2025-03-01", Status.NOT_ASSESSABLE),
+        ("2025-04-01", Status.FAIL),
+    ):
+        report = replace(build.report(), reporting_body=None, header=Header(published_at=published))
+        assert result(report, "LATE_PUBLICATION").status is status
+
+
+def test_departments_had_as_long_as_everybody_before_2019() -> None:
     assert due_on(BodyKind.DEPARTMENT, 2018) == date(2019, 3, 31)
 
 
