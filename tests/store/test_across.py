@@ -203,3 +203,44 @@ def test_only_what_a_run_touched_is_looked_at(engine: Engine, writer: Writer) ->
     Writer(engine, visit).write(observation("new"), proven(annual(2024, reporting_body="河洲区教育局", seed=5)))
     assert check_across(engine, TODAY, run_id=run_id).bodies == 1
     assert not standing(engine, "CARRYOVER")
+
+
+def test_numbers_that_changed_on_a_page_are_found_and_a_new_reading_of_it_is_not(
+    engine: Engine, writer: Writer
+) -> None:
+    first, second = annual(2024, seed=2), annual(2024, seed=2, carried_in=3)
+    writer.write(observation(), proven(first))
+    writer.write(observation(etag='"2"'), proven(second))
+    check_across(engine, TODAY)
+    assert not standing(engine, "CHANGED_AFTER_PUBLICATION"), "the same bytes"
+    writer.write(observation(sha256="1" * 64), proven(annual(2024, seed=2, carried_in=4)))
+    check_across(engine, TODAY)
+    (found,) = standing(engine, "CHANGED_AFTER_PUBLICATION")
+    assert (found.revision_id, found.compared_revision_id) == (3, 2)
+    assert (found.left_value, found.right_value, len(found.cells)) == ("3", "4", 7)
+
+
+def test_a_page_that_a_complete_visit_did_not_show_before_is_dated_back(engine: Engine, writer: Writer) -> None:
+    header = replace(annual(2025).header, published_at="2026-09-20T09:00")
+    writer.write(observation(), proven(annual(2025, header=header)))
+    good_visit(engine, "partial")
+    good_visit(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE portal_run SET finished_at = '2026-10-10 20:00:00.000000'"))
+    check_across(engine, TODAY)
+    (found,) = standing(engine, "BACKDATED")
+    assert (found.left_value, found.right_value) == ("2026-09-20", "2026-11-01")
+    assert "2026-10-11" in found.message, "the day in Beijing"
+
+
+def test_a_text_that_names_another_county_is_found_and_the_places_of_its_own_are_not(engine: Engine) -> None:
+    ensure_portal(engine, replace(PORTAL, slug="lianyun", division_code="320703", division_name="连云区"))
+    own, other = annual(2024), annual(2023)
+    for one, places in ((own, "连云港市、连云区。" * 3), (other, "尖山区推进，尖山区落实。")):
+        sections = tuple(replace(section, text=section.text + places) for section in one.sections)
+        url = f"{one.report_year}"
+        changed = replace(one, sections=sections, reporting_body="连云区人民政府")
+        Writer(engine).write(observation(url, portal="lianyun"), proven(changed))
+    check_across(engine, TODAY)
+    (found,) = standing(engine, "FOREIGN_PLACE")
+    assert (found.report_year, found.severity, found.left_value) == (2023, "info", "尖山区")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from govreports.checks.across.pages import differing_cells
 from govreports.checks.across.pairs import AcrossResult, YearReport, check_pair
 from govreports.checks.rules import PRACTICE, REGULATION, RULES, Group, Rule, Years, register
 from govreports.checks.scope import tables
@@ -75,15 +76,8 @@ def _doubles(several: list[Report]) -> Iterator[CheckResult]:
 
 def _divergence(one: Report, two: Report) -> CheckResult:
     rule, subject = RULES["VERSION_DIVERGES"], two.source
-    left, right = dict(tables(one)), dict(tables(two))
-    differing = [
-        (name, row, column)
-        for name in left.keys() & right.keys()
-        for row, line in left[name].cells.items()
-        for column, cell in line.items()
-        if (other := right[name].cell(row, column)) is not None and other.value != cell.value
-    ]
-    if not left.keys() & right.keys():
+    differing = [place for place, _, _ in differing_cells(one, two)]
+    if not dict(tables(one)).keys() & dict(tables(two)).keys():
         return rule.unknown(subject, "the documents have no table in common")
     if not differing:
         return rule.passed(subject, "the documents have the same numbers")

@@ -18,7 +18,7 @@ from govreports.store.models import Agency, Portal, PortalRun, ReportState
 MISSING = "REPORT_MISSING"
 REMEMBERED = 2
 """Years after its last report for which a body is taken to exist still."""
-_COMPLETE = ("good", "below_expectation")
+COMPLETE = ("good", "below_expectation")
 """Outcomes of a visit that saw everything the portal lists."""
 _KINDS = {
     "government": BodyKind.GOVERNMENT,
@@ -75,7 +75,7 @@ def _own(connection: Connection, portal: str) -> dict[int, str]:
 
 def _was_complete(connection: Connection, portal: str) -> bool:
     last = select(PortalRun.outcome).where(PortalRun.portal == portal).order_by(PortalRun.id.desc()).limit(1)
-    return connection.scalar(last) in _COMPLETE
+    return connection.scalar(last) in COMPLETE
 
 
 def _governing(connection: Connection, portal: str, agencies: dict[int, str]) -> tuple[int, frozenset[int], int] | None:

@@ -18,6 +18,7 @@ from govreports.checks.across import (
     check_history,
     check_neighbours,
     check_placement,
+    check_places,
     fullest,
 )
 from govreports.checks.across.pairs import PAIR_CHECKS
@@ -25,7 +26,9 @@ from govreports.checks.rules import Group
 from govreports.model.report import Report, Scope, Status
 from govreports.store.across import scope as scopes
 from govreports.store.across.keeping import Found, Kept, keep
+from govreports.store.across.lineage import own_names, place_names
 from govreports.store.across.missing import MISSING, missing
+from govreports.store.across.pages import backdated, changed
 from govreports.store.across.scope import Standing
 from govreports.store.database import writing
 from govreports.store.states import Tell
@@ -110,6 +113,14 @@ def _histories(connection: Connection, standings: Sequence[Standing]) -> Iterato
         placed = check_placement(one.agency_name, one.year, one.portal, one.reposted)
         if placed.result.status is Status.FAIL:
             yield Found(one.agency_id, one.year, placed.result, one.revision_id)
+    # Of several pages of a body and year the first speaks for all: these findings have no other subject.
+    first = [one for one in standings if one.rank == 1]
+    for one in first:
+        named = check_places(reports[one.revision_id], place_names(), own_names(one.division_code))
+        if named.status is Status.FAIL:
+            yield Found(one.agency_id, one.year, named, one.revision_id)
+    yield from changed(connection, first, reports)
+    yield from backdated(connection, first)
     given = [YearReport(reports[one.revision_id], str(one.agency_id), one.year) for one in standings]
     for across in _failed(check_history(given)):
         agency_id = int(across.agency_key)
