@@ -98,15 +98,12 @@ def _single_cells(published: Numbers, identities: Identities, defects: tuple[Def
     if any(len(cells) != 1 for cells in blamed.values()):
         return
     rows = {key: list(line) for key, line in published.items()}
-    told: list[str] = []
     alike = True
     for key, index, meant in dict.fromkeys(cell for cells in blamed.values() for cell in cells):
         before = published[key][index]
         rows[key][index] = meant
         alike = alike and _typing_slip(before, meant)
-        was = "nothing" if before is None else number(before)
-        told.append(f"{ROWS[key]}/{_LABELS[index]} {number(meant)} instead of {was}")
-    sentence = f"{some(told)}: all {len(defects)} broken sums ask for it"
+    sentence = f"all {len(defects)} broken sums ask for the same numbers"
     yield Reading(defects[0].identity[0], sentence, rows, LIKELY if alike else POSSIBLE)
 
 

@@ -38,9 +38,16 @@ def _in_words(rule: Rule, name: str, places: list[tuple[str, str, Cell]], what: 
     """One result for all cells of a table that share a condition."""
     if not places:
         return rule.passed(name, f"{TABLES[name]}: no cell is {what}")
-    labels = some(cell_label(name, row, column) for row, column, _ in places)
+    labels = some(_shown(name, *place) for place in places)
     cells = tuple(reference(name, row, column) for row, column, _ in places)
-    return rule.failed(name, f"{TABLES[name]}: {len(places)} cells are {what}: {labels}", cells=cells)
+    count = "one cell is" if len(places) == 1 else f"{len(places)} cells are"
+    return rule.failed(name, f"{TABLES[name]}: {count} {what}: {labels}", cells=cells)
+
+
+def _shown(name: str, row: str, column: str, cell: Cell) -> str:
+    """The cell's label with what stands in it."""
+    label, raw = cell_label(name, row, column), cell.raw.strip()
+    return f"{label} (“{raw}”)" if raw else label
 
 
 @report_check(

@@ -13,7 +13,7 @@ from govreports.checks.claims import Topic
 from govreports.checks.narrative import stated_in
 from govreports.checks.readings import Numbers, Reading
 from govreports.checks.review_repairs import read_reviews
-from govreports.checks.wording import COLUMNS, REVIEW_LABELS, number, reference
+from govreports.checks.wording import COLUMNS, REVIEW_LABELS, cell_label, number, reference, some
 from govreports.model.report import CheckResult, Proposal, Report, Status, StatutoryTable
 
 _SUMS_OF_APPLICATIONS = frozenset({"T3_IDENTITY", "T3_COL_SUM", "T3_OUTCOME_SUM", "T3_TOTAL_BLANK"})
@@ -49,10 +49,13 @@ def _proposal(
 ) -> Proposal:
     """The reading as (cell, published text, proposed text) of each cell that it changes."""
     changes: list[tuple[str, str, str]] = []
+    told: list[str] = []
     for row, line in reading.rows.items():
         for column, before, after in zip(columns, published[row], line, strict=True):
             if before != after:
                 cell = table.cell(row, column)
                 raw = "" if cell is None else cell.raw.strip()
-                changes.append((reference(name, row, column), raw, "" if after is None else number(after)))
-    return Proposal(reading.rule, reading.explanation, tuple(changes), reading.confidence)
+                meant = "" if after is None else number(after)
+                changes.append((reference(name, row, column), raw, meant))
+                told.append(f"{cell_label(name, row, column)} {raw or 'blank'} → {meant or 'blank'}")
+    return Proposal(reading.rule, f"{reading.explanation}: {some(told)}", tuple(changes), reading.confidence)

@@ -28,6 +28,13 @@ _IN_URL = (
 )
 
 
+_OWING = {
+    BodyKind.GOVERNMENT: "a government",
+    BodyKind.DEPARTMENT: "a department",
+    BodyKind.TOWNSHIP: "a township (without being named by the law)",
+}
+
+
 def day(moment: str | None) -> date | None:
     """The day of an ISO 8601 moment of any precision; None when there is none or it names no day."""
     if moment is None:
@@ -143,7 +150,10 @@ def published_in_time(rule: Rule, report: Report) -> Iterator[CheckResult]:
         yield rule.passed("", message, left=appeared.isoformat(), right=last.isoformat())
     else:
         late = (appeared - last).days
-        message = f"published on {appeared.isoformat()}, {late} days after it was due ({last.isoformat()})"
+        message = (
+            f"published on {appeared.isoformat()}, {late} days after {last.isoformat()}, by when {_OWING[kind]} owes "
+            f"the report for {year}"
+        )
         yield rule.failed("", message, left=appeared.isoformat(), right=last.isoformat(), severity=severity)
 
 

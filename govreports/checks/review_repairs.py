@@ -30,6 +30,7 @@ WIDTH = len(REVIEW_LABELS)
 TOTAL = WIDTH - 1
 RECONSIDERATION, DIRECT, AFTER = BLOCKS
 RULE = "T4_SUM"
+_NOT_ALONE = "though the numbers can be read in another way"
 _TOPICS = {
     RECONSIDERATION: (Topic.REVIEW,),
     DIRECT: (Topic.LITIGATION, Topic.DIRECT),
@@ -59,15 +60,22 @@ def _chosen(published: Numbers, stated: tuple[Claim, ...]) -> Reading | None:
     silent = _repairing(published, _silent_slips(published))
     confirmed = [each for each in (*telling, *silent) if _confirmed(published, each, stated)]
     if confirmed:
-        alone = len(differing(published, confirmed)) == 1
-        return replace(confirmed[0], confidence=LIKELY if alone else POSSIBLE)
+        first = confirmed[0]
+        if len(differing(published, confirmed)) == 1:
+            return replace(first, confidence=LIKELY)
+        return replace(first, explanation=f"{first.explanation}, {_NOT_ALONE}", confidence=POSSIBLE)
     idle = _repairing(published, _idle_totals(published))
     found = telling or ([] if any(map(_may_end_early, published.values())) else idle)
     reading = only_reading(published, found)
     if reading is None:
         return None
-    doubtful = False in _agreement(reading.rows, stated).values() or len(differing(published, (*found, *idle))) > 1
-    return replace(reading, confidence=POSSIBLE) if doubtful else reading
+    if False in _agreement(reading.rows, stated).values():
+        return replace(
+            reading, explanation=f"{reading.explanation}, though the text counts otherwise", confidence=POSSIBLE
+        )
+    if len(differing(published, (*found, *idle))) > 1:
+        return replace(reading, explanation=f"{reading.explanation}, {_NOT_ALONE}", confidence=POSSIBLE)
+    return reading
 
 
 def _repairing(published: Numbers, readings: Iterable[Reading]) -> list[Reading]:
@@ -225,8 +233,7 @@ def _idle_totals(published: Numbers) -> Iterator[Reading]:
     if any(published[block][TOTAL] for block in broken):
         return
     rows = {block: _summed(line) if block in broken else line for block, line in published.items()}
-    sums = ", ".join(f"{BLOCKS[block]} {number(rows[block][TOTAL] or Decimal(0))}" for block in broken)
-    yield Reading(RULE, f"总计 was left at 0; the outcomes add up to {sums}", rows, POSSIBLE)
+    yield Reading(RULE, f"总计 of {_names(broken)} was left at 0 where the outcomes add up to more", rows, POSSIBLE)
 
 
 def _may_end_early(line: Line) -> bool:

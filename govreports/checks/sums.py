@@ -57,6 +57,7 @@ def applications_balance(rule: Rule, report: Report) -> Iterator[CheckResult]:
         return
     for column, label in COLUMNS.items():
         left, right = ("new_received", "carried_in"), ("concluded", "carried_out")
+        label = f"table 3, column {label}"
         if blank := _blank_totals(table, left + right, column):
             yield rule.unknown(column, f"{label}: cannot be summed, 总计 is blank in {', '.join(blank)}")
             continue
@@ -80,7 +81,7 @@ def applicants_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
         return
     broken_down = any(table.value(row, column) is not None for row in table.cells for column in APPLICANTS)
     for row in APPLICATION_ROWS[table.layout]:
-        label = ROWS[row.key]
+        label = f"table 3, row {ROWS[row.key]}"
         addends = Side(tuple(operand(table, "applications", row.key, key, COLUMNS[key]) for key in APPLICANTS))
         total = operand(table, "applications", row.key, "total", "总计")
         if row.key not in table.cells:
@@ -107,6 +108,7 @@ def outcomes_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
         return
     rows = outcome_rows(table)
     for column, label in COLUMNS.items():
+        label = f"table 3, column {label}"
         if blank := _blank_totals(table, (*rows, "concluded"), column):
             yield rule.unknown(column, f"{label}: cannot be summed, 总计 is blank in {', '.join(blank)}")
             continue
@@ -131,7 +133,7 @@ def reviews_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
     for block, label in BLOCKS.items():
         addends = Side(tuple(operand(table, "reviews", block, key, REVIEW_LABELS[key]) for key in OUTCOMES_OF_REVIEW))
         total = operand(table, "reviews", block, "total", "总计")
-        yield identity(rule, block, label, addends, Side((total,)), totals=(total,))
+        yield identity(rule, block, f"table 4, {label}", addends, Side((total,)), totals=(total,))
 
 
 @report_check(

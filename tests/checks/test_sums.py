@@ -89,7 +89,7 @@ def test_the_message_of_a_broken_sum_shows_both_sides() -> None:
         for r in check(build.report(application_rows=rows))
         if r.rule == "T3_IDENTITY" and r.subject == "natural_person"
     ]
-    assert result.message == "自然人: 一 (79) + 二 (0) = 79, but 三(七)总计 (78) + 四 (0) = 78"
+    assert result.message == "table 3, column 自然人: 一 (79) + 二 (0) = 79, but 三(七)总计 (78) + 四 (0) = 78"
     assert (result.left, result.right, result.severity) == ("79", "78", Severity.ERROR)
 
 
