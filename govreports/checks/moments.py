@@ -102,7 +102,8 @@ def period_is_a_year(rule: Rule, report: Report) -> Iterator[CheckResult]:
     appeared, period = published(report), report.period
     failed = False
     if appeared is not None:
-        text = "\n".join(section.text for section in report.sections) or report.body
+        # What stands before the first heading is in the body only.
+        text = "\n".join((report.body, *(section.text for section in report.sections)))
         latest = max((int(match["year"]) for match in _UNTIL.finditer(text)), default=appeared.year)
         if latest > appeared.year:
             failed = True

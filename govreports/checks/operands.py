@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from operator import eq
 
 from govreports.checks.rules import Rule
 from govreports.checks.wording import number, reference
-from govreports.model.report import Cell, CheckResult, Semantic, StatutoryTable
+from govreports.model.report import Cell, CheckResult, Semantic, Severity, StatutoryTable
 
 WRITTEN_OUT = 6
 """Longer sums are written without the addends that are zero or blank."""
@@ -65,25 +66,44 @@ def operand(table: StatutoryTable, name: str, row: str, column: str, label: str)
     return Operand(reference(name, row, column), label, table.cell(row, column))
 
 
-def identity(rule: Rule, subject: str, label: str, left: Side, right: Side, totals: tuple[Operand, ...]) -> CheckResult:
-    """Compare both sides exactly.
+def compare(
+    rule: Rule,
+    subject: str,
+    label: str,
+    left: Side,
+    right: Side,
+    *,
+    blank_is_zero: bool = False,
+    totals: tuple[Operand, ...] = (),
+    holds: Callable[[Decimal, Decimal], bool] = eq,
+    links: tuple[str, str] = (", and", ", but"),
+    severity: Severity | None = None,
+) -> CheckResult:
+    """Hold two sides against each other; ``links`` stand between them where ``holds`` is true, and where not.
 
-    A blank addend counts as zero, and the result says so, as long as every one of ``totals`` is a number; any
-    other operand without a number makes the identity not assessable.
+    An operand without a number makes the comparison not assessable. With ``blank_is_zero`` a blank addend counts as
+    zero, and the result says so, as long as every one of ``totals`` is a number.
     """
     operands = (*left.operands, *right.operands)
     cells = tuple(operand.reference for operand in operands)
-    missing = [each for each in operands if each.value is None and (each in totals or not each.blank)]
+    weight = rule.severity if severity is None else severity
+    missing = [
+        each for each in operands if each.value is None and not (blank_is_zero and each.blank and each not in totals)
+    ]
     if missing:
         written = ", ".join(each.written() for each in missing)
-        return rule.unknown(subject, f"{label}: cannot be summed, no number in {written}", cells=cells)
-    sums = {"left": number(left.value()), "right": number(right.value())}
-    blanks = any(each.blank for each in operands)
-    if left.value() == right.value():
-        message = f"{label}: {left.written()}, and {right.written()}"
-        return rule.passed(subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"])
-    message = f"{label}: {left.written()}, but {right.written()}"
-    return rule.failed(subject, message, cells=cells, assumed_zero=blanks, left=sums["left"], right=sums["right"])
+        return rule.unknown(subject, f"{label}: no number in {written}", cells=cells, severity=weight)
+    sums = left.value(), right.value()
+    held = holds(*sums)
+    return (rule.passed if held else rule.failed)(
+        subject,
+        f"{label}: {left.written()}{links[0] if held else links[1]} {right.written()}",
+        cells=cells,
+        assumed_zero=any(each.blank for each in operands),
+        left=number(sums[0]),
+        right=number(sums[1]),
+        severity=weight,
+    )
 
 
 def numbers(operands: tuple[Operand, ...]) -> Iterator[Decimal]:

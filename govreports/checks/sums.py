@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from operator import le
 
-from govreports.checks.operands import Operand, Side, identity, numbers, operand
+from govreports.checks.operands import Operand, Side, compare, numbers, operand
 from govreports.checks.rules import FORM_2019, FORMS, Group, Rule, Years, report_check
 from govreports.checks.scope import not_found
 from govreports.checks.wording import BLOCKS, COLUMNS, PROACTIVE_LABELS, REVIEW_LABELS, ROWS, number
@@ -62,7 +63,7 @@ def applications_balance(rule: Rule, report: Report) -> Iterator[CheckResult]:
             yield rule.unknown(column, f"{label}: cannot be summed, 总计 is blank in {', '.join(blank)}")
             continue
         sides = Side(_operands(table, left, column)), Side(_operands(table, right, column))
-        yield identity(rule, column, label, *sides, totals=sides[1].operands[:1])
+        yield compare(rule, column, label, *sides, blank_is_zero=True, totals=sides[1].operands[:1])
 
 
 @report_check(
@@ -89,7 +90,7 @@ def applicants_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
         elif not broken_down:
             yield rule.unknown(row.key, f"{label}: the table gives no numbers by applicant")
         else:
-            yield identity(rule, row.key, label, addends, Side((total,)), totals=(total,))
+            yield compare(rule, row.key, label, addends, Side((total,)), blank_is_zero=True, totals=(total,))
 
 
 @report_check(
@@ -113,7 +114,8 @@ def outcomes_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
             yield rule.unknown(column, f"{label}: cannot be summed, 总计 is blank in {', '.join(blank)}")
             continue
         total = _operands(table, ("concluded",), column)
-        yield identity(rule, column, label, Side(_operands(table, rows, column)), Side(total), totals=total)
+        addends = Side(_operands(table, rows, column))
+        yield compare(rule, column, label, addends, Side(total), blank_is_zero=True, totals=total)
 
 
 @report_check(
@@ -133,7 +135,7 @@ def reviews_add_up(rule: Rule, report: Report) -> Iterator[CheckResult]:
     for block, label in BLOCKS.items():
         addends = Side(tuple(operand(table, "reviews", block, key, REVIEW_LABELS[key]) for key in OUTCOMES_OF_REVIEW))
         total = operand(table, "reviews", block, "total", "总计")
-        yield identity(rule, block, f"table 4, {label}", addends, Side((total,)), totals=(total,))
+        yield compare(rule, block, f"table 4, {label}", addends, Side((total,)), blank_is_zero=True, totals=(total,))
 
 
 @report_check(
@@ -154,16 +156,8 @@ def published_within_total(rule: Rule, report: Report) -> Iterator[CheckResult]:
         label = PROACTIVE_LABELS[row]
         published = operand(table, "proactive_disclosure", row, "published", "本年新公开数量")
         public = operand(table, "proactive_disclosure", row, "public_total", "对外公开总数量")
-        cells = (published.reference, public.reference)
-        if published.value is None or public.value is None:
-            written = f"{published.written()}, {public.written()}"
-            yield rule.unknown(row, f"{label}: a number is missing, {written}", cells=cells)
-            continue
-        holds = published.value <= public.value
-        message = f"{label}: {published.written()} is {'within' if holds else 'more than'} {public.written()}"
-        yield (rule.passed if holds else rule.failed)(
-            row, message, cells=cells, left=number(published.value), right=number(public.value)
-        )
+        links = (" is within", " is more than")
+        yield compare(rule, row, label, Side((published,)), Side((public,)), holds=le, links=links)
 
 
 @report_check(

@@ -36,6 +36,19 @@ def disclosed(layout: LayoutName, **given: list[int]) -> dict[str, Any]:
     return {row.key: given.get(row.key, [0] * len(row.columns)) for row in PROACTIVE_ROWS[layout]}
 
 
+@pytest.mark.parametrize(
+    ("layout", "rules"),
+    [(NEW, {"CARRYOVER", "YOY_SPIKE", "DOC_STOCK", "FEE_UNIT_SUSPECT"}),
+     (OLD, {"CARRYOVER", "YOY_SPIKE", "ITEM_STOCK", "PUBLIC_STOCK"})],
+)  # fmt: skip
+def test_a_year_whose_tables_were_not_found_cannot_be_compared(layout: LayoutName, rules: set[str]) -> None:
+    year = 2024 if layout is NEW else 2020
+    earlier, later = build.report(layout, year=year - 1), replace(build.report(layout, year=year), tables=Tables())
+    found = [each for each in check_pair(earlier, later) if not each.rule.startswith("COPY")]
+    assert {each.rule for each in found} == rules
+    assert {each.status for each in found} == {Status.NOT_ASSESSABLE}
+
+
 def pair(earlier: Report, later: Report, rule: str) -> dict[str, CheckResult]:
     return {each.subject: each for each in check_pair(earlier, later) if each.rule == rule}
 

@@ -47,6 +47,8 @@ def test_the_period_is_one_calendar_year(start: date, end: date, status: Status)
 def test_nothing_is_counted_until_after_the_publication() -> None:
     report = build.report(texts={1: build.OVERVIEW + "截至2087年底，栏目运行平稳。"})
     assert result(report, "PERIOD_INVALID", "text").status is Status.FAIL
+    opening = replace(build.report(), body="数据截至2087年12月31日。" + build.OVERVIEW)
+    assert result(opening, "PERIOD_INVALID", "text").status is Status.FAIL, "before the first heading"
     plan = build.report(texts={1: build.OVERVIEW + "到2035年基本建成，截至2024年底已完成一半。"})
     assert [each.status for each in check(plan) if each.rule == "PERIOD_INVALID"] == [Status.PASS]
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from govreports.checks.rules import Group, Rule, Years, register
+from govreports.checks.scope import form, speaks_about
 from govreports.model.report import CheckResult, Report, Severity
 
 
@@ -49,7 +50,9 @@ def pair_check(
 def check_pair(earlier: Report, later: Report) -> Iterator[CheckResult]:
     """Every rule on a report and the same body's report of the year before; the results speak of the later one.
 
-    A rule whose format neither report has gives no result.
+    A rule that does not speak about the formats of both gives no result.
     """
+    forms = form(earlier), form(later)
     for rule, function in PAIR_CHECKS:
-        yield from function(rule, earlier, later)
+        if speaks_about(rule, earlier, forms[0]) and speaks_about(rule, later, forms[1]):
+            yield from function(rule, earlier, later)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from govreports.checks.across.pairs import pair_check
-from govreports.checks.operands import Operand, Side
+from govreports.checks.operands import Operand, Side, compare
 from govreports.checks.rules import FORM_2019, FORM_2021, FORMS, PRACTICE, Rule, Years
 from govreports.checks.wording import COLUMNS, PROACTIVE_LABELS, ROWS, number, reference
 from govreports.model.report import CheckResult, LayoutName, Report, Severity, StatutoryTable
@@ -27,29 +27,12 @@ def _disclosed(layout: LayoutName, *reports: Report) -> list[StatutoryTable] | N
     return fitting if len(fitting) == len(found) else None
 
 
+def _nearly_reaches(now: Decimal, due: Decimal) -> bool:
+    return now >= due * (1 - PUBLIC_TOLERANCE)
+
+
 def _cell(table: StatutoryTable, name: str, row: str, column: str, label: str) -> Operand:
     return Operand(reference(name, row, column), label, table.cell(row, column))
-
-
-def _equal(
-    rule: Rule, subject: str, label: str, left: Side, right: Side, severity: Severity | None = None
-) -> CheckResult:
-    """Compare two sides whose operands must all be numbers: a blank of another year is not read as zero."""
-    weight = rule.severity if severity is None else severity
-    operands = (*left.operands, *right.operands)
-    cells = tuple(each.reference for each in operands)
-    missing = [each.written() for each in operands if each.value is None]
-    if missing:
-        return rule.unknown(subject, f"{label}: no number in {', '.join(missing)}", cells=cells, severity=weight)
-    verdict, link = (rule.passed, "and") if left.value() == right.value() else (rule.failed, "but")
-    return verdict(
-        subject,
-        f"{label}: {left.written()}, {link} {right.written()}",
-        left=number(left.value()),
-        right=number(right.value()),
-        cells=cells,
-        severity=weight,
-    )
 
 
 @pair_check(
@@ -63,12 +46,13 @@ def pending_is_handed_on(rule: Rule, earlier: Report, later: Report) -> Iterator
     """One result a column."""
     before, after = earlier.tables.applications, later.tables.applications
     if before is None or after is None:
+        yield rule.unknown("", "table 3 (收到和处理申请) was not found in one of the two years")
         return
     for column, label in COLUMNS.items():
         given = Side((_cell(before, "applications", "carried_out", column, "last year's 四"),))
         taken = Side((_cell(after, "applications", "carried_in", column, "二"),))
         severity = Severity.ERROR if column == "total" else Severity.WARN
-        yield _equal(rule, column, label, taken, given, severity)
+        yield compare(rule, column, label, taken, given, severity=severity)
 
 
 @pair_check(
@@ -82,6 +66,7 @@ def documents_in_force(rule: Rule, earlier: Report, later: Report) -> Iterator[C
     """One result for 规章 and one for 规范性文件."""
     tables = _disclosed(LayoutName.L2021, earlier, later)
     if tables is None:
+        yield rule.unknown("", "table 2 (主动公开) was not found in one of the two years")
         return
     before, after = tables
     for row in _STOCK_ROWS:
@@ -94,7 +79,7 @@ def documents_in_force(rule: Rule, earlier: Report, later: Report) -> Iterator[C
             _cell(after, name, row, "in_force", "现行有效"),
             _cell(after, name, row, "repealed", "废止"),
         ))  # fmt: skip
-        yield _equal(rule, row, PROACTIVE_LABELS[row], left, right)
+        yield compare(rule, row, PROACTIVE_LABELS[row], left, right)
 
 
 @pair_check(
@@ -108,22 +93,18 @@ def public_documents(rule: Rule, earlier: Report, later: Report) -> Iterator[Che
     """One result for 规章 and one for 规范性文件."""
     tables = _disclosed(LayoutName.L2019, earlier, later)
     if tables is None:
+        yield rule.unknown("", "table 2 (主动公开) was not found in one of the two years")
         return
     before, after = tables
     for row in _STOCK_ROWS:
-        label = PROACTIVE_LABELS[row]
-        was, new, now = (
-            before.value(row, "public_total"),
-            after.value(row, "published"),
-            after.value(row, "public_total"),
-        )
-        if was is None or new is None or now is None:
-            yield rule.unknown(row, f"{label}: a number is missing in one of the two years")
-            continue
-        due = was + new
-        sides = f"对外公开总数量 ({number(now)}) after last year's ({number(was)}) + 新公开 ({number(new)})"
-        verdict = rule.passed if now >= due * (1 - PUBLIC_TOLERANCE) else rule.failed
-        yield verdict(row, f"{label}: {sides}", left=number(now), right=number(due))
+        name = "proactive_disclosure"
+        left = Side((_cell(after, name, row, "public_total", "对外公开总数量"),))
+        right = Side((
+            _cell(before, name, row, "public_total", "last year's 对外公开总数量"),
+            _cell(after, name, row, "published", "新公开"),
+        ))  # fmt: skip
+        links = (" does not fall behind", " falls behind")
+        yield compare(rule, row, PROACTIVE_LABELS[row], left, right, holds=_nearly_reaches, links=links)
 
 
 @pair_check(
@@ -137,6 +118,7 @@ def items_are_handed_on(rule: Rule, earlier: Report, later: Report) -> Iterator[
     """One result a row of table 2 that counts items."""
     tables = _disclosed(LayoutName.L2019, earlier, later)
     if tables is None:
+        yield rule.unknown("", "table 2 (主动公开) was not found in one of the two years")
         return
     before, after = tables
     for row in _ITEM_ROWS:
@@ -146,7 +128,7 @@ def items_are_handed_on(rule: Rule, earlier: Report, later: Report) -> Iterator[
             _cell(before, name, row, "items_before", "last year's 上一年项目数量"),
             _cell(before, name, row, "items_delta", "增/减"),
         ))  # fmt: skip
-        yield _equal(rule, row, PROACTIVE_LABELS[row], left, right)
+        yield compare(rule, row, PROACTIVE_LABELS[row], left, right)
 
 
 @pair_check(
@@ -160,6 +142,7 @@ def no_leaps(rule: Rule, earlier: Report, later: Report) -> Iterator[CheckResult
     """One result for what was received and one for what was concluded."""
     before, after = earlier.tables.applications, later.tables.applications
     if before is None or after is None:
+        yield rule.unknown("", "table 3 (收到和处理申请) was not found in one of the two years")
         return
     for row in ("new_received", "concluded"):
         was, now = before.value(row, "total"), after.value(row, "total")
@@ -184,6 +167,7 @@ def fees_in_one_unit(rule: Rule, earlier: Report, later: Report) -> Iterator[Che
     """One result."""
     tables = _disclosed(LayoutName.L2021, earlier, later)
     if tables is None:
+        yield rule.unknown("", "table 2 (主动公开) was not found in one of the two years")
         return
     was, now = (table.value("fees", "amount_10k_yuan") for table in tables)
     if not was or not now or was < 0 or now < 0:
