@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from govreports.model.document import Block, Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
 
@@ -79,4 +80,22 @@ def _grid(cells: Sequence[BlockCell], start: int, stop: int, columns: int) -> li
     pictures = [block for cell in cells for block in cell.blocks if isinstance(block, Picture)]
     if not any(cell.text for cell in placed):
         return [*pictures]
-    return [Grid(placed, stop - start, columns), *pictures]
+    return [narrowed(placed, stop - start), *pictures]
+
+
+def narrowed(cells: Sequence[GridCell], rows: int) -> Grid:
+    """The grid of these cells without the columns in which no cell begins: spans and indents reach over more of them
+    than the table has."""
+    starts = sorted({cell.column for cell in cells})
+    return Grid(
+        tuple(
+            replace(
+                cell,
+                column=bisect_left(starts, cell.column),
+                colspan=bisect_left(starts, cell.column + cell.colspan) - bisect_left(starts, cell.column),
+            )
+            for cell in cells
+        ),
+        rows,
+        len(starts),
+    )

@@ -13,8 +13,9 @@ from govreports.model.document import Document, MediaType, Page, Picture
 from govreports.reading.assembly import assemble
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Word, to_lines, without_furniture
+from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import rule
-from govreports.reading.ruling_lines import Edge, edge, table_boxes
+from govreports.reading.ruling_lines import Edge, edge, solid, table_boxes
 from govreports.reading.zipsafe import Container
 
 _POINTS = 72 / 25.4
@@ -70,7 +71,7 @@ def _items(sheets: list[_Sheet]) -> list[list[Item]]:
     for sheet in sheets:
         placed: list[tuple[float, Item]] = []
         glyphs = sheet.glyphs
-        for boxes in table_boxes(sheet.edges) if len(sheet.edges) <= _MAX_EDGES else ():
+        for boxes in table_boxes(solid(sheet.edges)) if len(sheet.edges) <= _MAX_EDGES else ():
             table, glyphs = rule(boxes, glyphs, sheet.number)
             placed.append((min(box.top for box in boxes), table))
         tables.append(placed)
@@ -140,7 +141,7 @@ def _glyphs(node: etree._Element) -> Iterator[Word]:
         text = code.text or ""
         delta_x, delta_y = _advances(code.get("DeltaX")), _advances(code.get("DeltaY"))
         at_x, at_y = x, y
-        for number, character in enumerate(text):
+        for number, character in enumerate(without_radicals(text)):
             width = size * (0.5 if character.isascii() else 1.0)
             left, base = x0 + a * at_x + c * at_y + e, y0 + b * at_x + d * at_y + f
             yield Word(

@@ -57,7 +57,7 @@ def join(upper: PageTable, lower: PageTable) -> PageTable | None:
     lines = _shared_lines(upper, lower)
     if lines is None:
         return None
-    first, second = _on_lines(upper, lines), _without_repeated_head(_on_lines(lower, lines), upper)
+    first, second = _closed(_on_lines(upper, lines)), _without_repeated_head(_on_lines(lower, lines), upper)
     if second.rows == 0:
         return upper
     return PageTable(_stacked(first, second), lines)
@@ -89,6 +89,17 @@ def _on_lines(table: PageTable, lines: tuple[float, ...]) -> Grid:
         for cell in table.grid.cells
     )
     return Grid(cells, table.grid.rows, len(lines) - 1)
+
+
+def _closed(grid: Grid) -> Grid:
+    """The upper part without its last rows where they are one wide blank cell: room that was left on the page."""
+    own = [cell for cell in grid.cells if cell.row == grid.rows - 1]
+    if grid.rows == 1 or len(own) != 1 or own[0].text or own[0].colspan == 1:
+        return grid
+    cells = (
+        replace(cell, rowspan=min(cell.rowspan, grid.rows - 1 - cell.row)) for cell in grid.cells if cell is not own[0]
+    )
+    return _closed(Grid(tuple(cells), grid.rows - 1, grid.columns))
 
 
 def _without_repeated_head(grid: Grid, upper: PageTable) -> Grid:

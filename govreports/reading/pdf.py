@@ -18,8 +18,9 @@ from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Line, Word, to_lines, without_furniture
+from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import Box, Frame, PageTable, rule
-from govreports.reading.ruling_lines import table_boxes
+from govreports.reading.ruling_lines import solid, table_boxes
 
 _FEW_CHARACTERS = 50
 _UNMAPPED = "(cid:"
@@ -123,11 +124,12 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
 
 
 def _word(char: dict[str, Any]) -> Word:
-    return Word(char["text"].replace("\t", " "), char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
+    text = without_radicals(char["text"].replace("\t", " "))
+    return Word(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
 
 
 def _tables(page: PdfPage, sheet: _Sheet) -> Iterator[list[Box]]:
-    edges = page.edges
+    edges = solid(page.edges)
     if len(edges) > _MAX_EDGES:
         sheet.remarks.append(f"TABLES_LEFT_OUT: page {page.page_number} has {len(edges)} lines")
         return

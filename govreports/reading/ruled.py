@@ -72,10 +72,32 @@ def rule(boxes: Iterable[Box], glyphs: Iterable[Word], page: int) -> tuple[PageT
     filled = tuple(
         replace(cell, text="".join(line.text for line in lines)) for cell, lines in zip(cells, written, strict=True)
     )
-    table = PageTable(Grid(filled, len(rows) - 1, len(columns) - 1), tuple(columns))
+    table = PageTable(_without_idle_lines(Grid(filled, len(rows) - 1, len(columns) - 1)), tuple(columns))
     if any(cell.colspan < table.grid.columns for cell in cells):
         return table, outside
     return Frame(table, tuple(line for lines in written for line in lines)), outside
+
+
+def _without_idle_lines(grid: Grid) -> Grid:
+    """The grid without row lines that part no two cells: only blank paper is on their other side.
+
+    At the edge of a page a cell that goes on over the break often begins or ends beside the line of its neighbours.
+    """
+    places = grid.occupancy()
+    new, merged = 0, [0]
+    for row in range(1, grid.rows):
+        parted = any(a is not b and a and b for a, b in zip(places[row - 1], places[row], strict=True))
+        new += parted
+        merged.append(new)
+        if not parted:
+            places[row] = [a or b for a, b in zip(places[row - 1], places[row], strict=True)]
+    if new == grid.rows - 1:
+        return grid
+    cells = (
+        replace(cell, row=merged[cell.row], rowspan=merged[cell.row + cell.rowspan - 1] - merged[cell.row] + 1)
+        for cell in grid.cells
+    )
+    return Grid(tuple(cells), new + 1, grid.columns)
 
 
 def common_lines(positions: Sequence[float], tolerance: float) -> list[float]:

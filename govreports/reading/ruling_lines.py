@@ -5,18 +5,21 @@ An edge is a mapping in pdfplumber's shape: ``orientation`` "h" or "v", ``x0 x1 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 from pdfplumber.utils.geometry import filter_edges
 
-from govreports.reading.ruled import Box
+from govreports.reading.ruled import Box, common_lines
 
 Edge = dict[str, Any]
 
 _NEAR = 3.0
 """Points within which lines are one, meet or cross; pdfplumber's own measure."""
+_STROKE = 12.0
+"""Points that dots in a row must reach to be a line and not full stops."""
 _ROW_HEIGHT = 150.0
 """Points between two ruling lines of one table, at most."""
 
@@ -31,10 +34,42 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
     }
 
 
+def solid(edges: Iterable[Edge]) -> list[Edge]:
+    """The straight lines among the edges; dots and dashes of one line as one.
+
+    Browsers draw a dotted border as a thousand tiny squares.
+    """
+    straight = [line for line in edges if line.get("orientation") in ("h", "v")]
+    rows: dict[int, list[Edge]] = {}
+    columns: dict[int, list[Edge]] = {}
+    for line in straight:
+        if max(line["width"], line["height"]) < _NEAR:
+            rows.setdefault(round(line["top"]), []).append(line)
+            columns.setdefault(round(line["x0"]), []).append(line)
+    dotted = [edge(x0, top, x1, top) for top, dots in rows.items() for x0, x1 in _strokes(dots, "x0", "x1")]
+    dotted += [
+        edge(x, top, x, bottom) for x, dots in columns.items() for top, bottom in _strokes(dots, "top", "bottom")
+    ]
+    return [line for line in straight if max(line["width"], line["height"]) >= _NEAR] + dotted
+
+
+def _strokes(dots: list[Edge], start: str, stop: str) -> list[tuple[float, float]]:
+    """From where to where dots at one height, or in one column, make up a line."""
+    dots.sort(key=lambda dot: dot[start])
+    strokes: list[tuple[float, float]] = []
+    for dot in dots:
+        if strokes and dot[start] - strokes[-1][1] <= _NEAR:
+            strokes[-1] = strokes[-1][0], max(strokes[-1][1], dot[stop])
+        else:
+            strokes.append((dot[start], dot[stop]))
+    return [(first, last) for first, last in strokes if last - first > _STROKE]
+
+
 def table_boxes(edges: Sequence[Edge]) -> Iterator[list[Box]]:
     """The cells of each table that the lines form, tables from top to bottom."""
     lines = filter_edges(merge_edges(list(edges), _NEAR, _NEAR, _NEAR, _NEAR), min_length=_NEAR)
-    crossings = edges_to_intersections([*lines, *_missing_sides(lines)], x_tolerance=_NEAR, y_tolerance=_NEAR)
+    lines += [*_missing_sides(lines), *_missing_ends(lines)]
+    crossings = edges_to_intersections(lines, x_tolerance=_NEAR, y_tolerance=_NEAR)
     cells = intersections_to_cells(crossings)
     tables = [[Box(*cell) for cell in table] for table in cells_to_tables(cells)]
     inside = {box for boxes in tables for box in boxes}
@@ -67,6 +102,50 @@ def _missing_sides(edges: Sequence[Edge]) -> list[Edge]:
                     if all(abs(x * _NEAR - other) > 2 * _NEAR for other in crossing)
                 ]
     return sides
+
+
+def _missing_ends(edges: Sequence[Edge]) -> list[Edge]:
+    """Top and bottom borders of cells that a page break cut and left open.
+
+    Two neighbouring vertical lines that end at one height close a cell there, if they belong to one table: if a
+    horizontal line runs between them, or one of them meets no horizontal line at all.
+    """
+    verticals = [line for line in edges if line["orientation"] == "v"]
+    horizontals = [line for line in edges if line["orientation"] == "h"]
+    ends: list[Edge] = []
+    for side in ("top", "bottom"):
+        for height in common_lines([line[side] for line in verticals], _NEAR):
+            reaching = [v for v in verticals if v["top"] - _NEAR <= height <= v["bottom"] + _NEAR]
+            beside = sorted((v for v in reaching if not _starts_beyond(v, side, height)), key=lambda v: v["x0"])
+            for left, right in pairwise(beside):
+                if max(abs(left[side] - height), abs(right[side] - height)) > _NEAR:
+                    continue
+                top, bottom = max(left["top"], right["top"]), min(left["bottom"], right["bottom"])
+                across = [
+                    line["top"]
+                    for line in horizontals
+                    if line["x0"] <= left["x0"] + _NEAR
+                    and line["x1"] >= right["x0"] - _NEAR
+                    and top - _NEAR <= line["top"] <= bottom + _NEAR
+                ]
+                one_table = across or any(_is_bare(line, horizontals) for line in (left, right))
+                if one_table and all(abs(other - height) > _NEAR for other in across):
+                    ends.append(edge(left["x0"], height, right["x0"], height))
+    return ends
+
+
+def _is_bare(line: Edge, horizontals: Sequence[Edge]) -> bool:
+    """Whether no horizontal line meets a vertical one."""
+    return not any(
+        other["x0"] - _NEAR <= line["x0"] <= other["x1"] + _NEAR
+        and line["top"] - _NEAR <= other["top"] <= line["bottom"] + _NEAR
+        for other in horizontals
+    )
+
+
+def _starts_beyond(line: Edge, side: str, height: float) -> bool:
+    """Whether a vertical line only touches the height from the other side: it begins where others end."""
+    return bool(line["top"] > height - _NEAR if side == "bottom" else line["bottom"] < height + _NEAR)
 
 
 def _runs(heights: Sequence[float]) -> list[tuple[float, float]]:

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from govreports.model.document import Block, Document, Grid, GridCell, MediaType, Page, Paragraph
 from govreports.model.layouts import SECTION_TITLES
 from govreports.model.words import squeeze, without_numbering
-from govreports.reading.assembly import assemble
+from govreports.reading.assembly import assemble, narrowed
 from govreports.reading.errors import Unreadable
 from govreports.reading.limits import MAX_PLACES
 from govreports.reading.sheet_extent import xls_places, xlsx_places
@@ -137,10 +137,10 @@ def _resolved(part: Sequence[GridCell]) -> Iterator[Block]:
         texts = filled[row]
         if len(texts) != 1 or not _is_heading(texts[0], columns, leads=start == row, last=row == rows - 1):
             continue
-        yield from _grid(part, start, row, columns)
+        yield from _grid(part, start, row)
         yield Paragraph(texts[0].text)
         start = row + 1
-    yield from _grid(part, start, rows, columns)
+    yield from _grid(part, start, rows)
 
 
 def _is_heading(cell: GridCell, columns: int, *, leads: bool, last: bool) -> bool:
@@ -150,10 +150,13 @@ def _is_heading(cell: GridCell, columns: int, *, leads: bool, last: bool) -> boo
     return leads or without_numbering(label) in _SECTIONS or (last and cell.colspan >= columns)
 
 
-def _grid(part: Sequence[GridCell], start: int, stop: int, columns: int) -> Iterator[Grid]:
-    cells = tuple(replace(cell, row=cell.row - start) for cell in part if start <= cell.row < stop)
-    if any(cell.text for cell in cells):
-        yield Grid(cells, stop - start, columns)
+def _grid(part: Sequence[GridCell], start: int, stop: int) -> Iterator[Grid]:
+    """These rows from the first column with text to the last; the table above or below may be wider."""
+    cells = [replace(cell, row=cell.row - start) for cell in part if start <= cell.row < stop]
+    filled = [cell for cell in cells if cell.text]
+    if filled:
+        left, right = min(cell.column for cell in filled), max(cell.column + cell.colspan for cell in filled)
+        yield narrowed([cell for cell in cells if left <= cell.column < right], stop - start)
 
 
 def _written(value: Value) -> str:

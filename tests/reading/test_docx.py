@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,12 @@ def test_paragraphs_and_tables_keep_their_order() -> None:
     grid = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1)), 1, 2)
     before, table, after = blocks(word_paragraph("一、总体情况") + word_table(grid) + word_paragraph("五、问题"))
     assert (before, table, after) == (Paragraph("一、总体情况"), grid, Paragraph("五、问题"))
+
+
+def test_columns_in_which_no_cell_begins_are_left_out() -> None:
+    narrow = Grid((GridCell("规章", 0, 0), GridCell("3", 0, 1), GridCell("文件", 1, 0), GridCell("8", 1, 1)), 2, 2)
+    wide = [replace(cell, column=2 * cell.column, colspan=2 + cell.column) for cell in narrow.cells]
+    assert grids(read(docx(word_table(Grid(tuple(wide), 2, 5))))) == [narrow]
 
 
 def test_digits_split_over_runs_are_one_number() -> None:

@@ -266,3 +266,63 @@ def test_the_2019_form_has_its_own_shape(read: Reader) -> None:
     (grid,) = grids(read([Drawing().table(form, 80, WIDTHS)]))
     assert (grid.rows, grid.columns) == (26, 10)
     assert shown(grid) == shown(form)
+
+
+@pytest.mark.parametrize("row", [6, 12, 17, 26])
+def test_cells_left_open_at_a_page_break_are_closed(read: Reader, row: int) -> None:
+    upper, lower = cut(FORM, row)
+    above, below = Drawing().table(upper, 80, WIDTHS, 24), Drawing().table(lower, 80, WIDTHS, 24)
+    edge = 80.0 + upper.rows * 24
+    first, group = 74.0 + WIDTHS[0], 74.0 + WIDTHS[0] + WIDTHS[1]
+    # Browsers draw the lower border of a cell only where the cell ends, and the upper one only where it begins.
+    above.lines = [line for line in above.lines if not (line[1] == line[3] == edge and line[0] < first)]
+    below.lines = [line for line in below.lines if not (line[1] == line[3] == 80.0 and line[0] < group)]
+    (grid,) = grids(read([above, below]))
+    assert shown(grid) == shown(FORM)
+
+
+def test_an_open_column_beside_the_rows_of_a_whole_page_is_kept(read: Reader) -> None:
+    upper, rest = cut(FORM, 9, 1.0)
+    middle, lower = cut(rest, 10, 1.0)
+    pages = [Drawing().table(part, 80, WIDTHS, 24) for part in (upper, middle, lower)]
+    first = 74.0 + WIDTHS[0]
+    pages[1].lines = [line for line in pages[1].lines if not (line[1] == line[3] and line[0] < first)]
+    (grid,) = grids(read(pages))
+    assert shown(grid) == shown(FORM)
+
+
+def test_two_tables_side_by_side_stay_two(read: Reader) -> None:
+    left = Grid((GridCell("规章", 0, 0), GridCell("11", 0, 1), GridCell("文件", 1, 0), GridCell("8", 1, 1)), 2, 2)
+    right = replace(left, cells=tuple(replace(cell, text=f"{cell.text}乙") for cell in left.cells))
+    page = Drawing().table(left, 80, (60, 60), 24).table(right, 80, (60, 60), 24, left=320.0)
+    assert [shown(grid) for grid in grids(read([page]))] == [shown(left), shown(right)]
+
+
+def test_the_room_left_below_the_last_row_is_no_row(read: Reader) -> None:
+    upper, lower = cut(FORM, 12)
+    above, below = Drawing().table(upper, 80, WIDTHS, 24), Drawing().table(lower, 80, WIDTHS, 24)
+    edge, right = 80.0 + upper.rows * 24, 74.0 + sum(WIDTHS)
+    above.lines += [(74.0, edge + 20, right, edge + 20), (74.0, edge, 74.0, edge + 20), (right, edge, right, edge + 20)]
+    (grid,) = grids(read([above, below]))
+    assert shown(grid) == shown(FORM)
+
+
+def test_a_dotted_border_is_a_line(read: Reader) -> None:
+    grid = Grid((GridCell("规章", 0, 0), GridCell("11", 0, 1), GridCell("文件", 1, 0), GridCell("8", 1, 1)), 2, 2)
+    page = Drawing().table(grid, 80, (60, 60), 24)
+    page.lines = [dash for line in page.lines for dash in _dashes(*line)]
+    (read_back,) = grids(read([page]))
+    assert shown(read_back) == shown(grid)
+
+
+def _dashes(x0: float, top: float, x1: float, bottom: float) -> list[tuple[float, float, float, float]]:
+    if top == bottom:
+        return [(x0 + at, top, x0 + at + 0.75, top) for at in range(0, int(x1 - x0), 2)] + [(x1 - 0.75, top, x1, top)]
+    return [(x0, top + at, x0, top + at + 0.75) for at in range(0, int(bottom - top), 2)] + [
+        (x0, bottom - 0.75, x0, bottom)
+    ]
+
+
+def test_radicals_are_read_as_the_characters_they_look_like(read: Reader) -> None:
+    page = Drawing().text(74, 100, "\u2f00、\u2f08\u2ea0政府\u2f63\u2f8f")
+    assert texts(read([page])) == ["一、人民政府生行"]

@@ -46,6 +46,24 @@ def test_blank_cells_are_blank_and_keep_their_place() -> None:
     ]
 
 
+def test_a_table_is_as_wide_as_its_own_rows() -> None:
+    stacked = Grid(
+        (
+            *(
+                GridCell(text, row, column)
+                for row, pair in enumerate((("项", "数"), ("规章", "11")))
+                for column, text in enumerate(pair)
+            ),
+            GridCell("三、收到和处理政府信息公开申请情况", 2, 0),
+            *(GridCell(text, 3, column) for column, text in enumerate("申请甲乙丙丁")),
+        ),
+        4,
+        6,
+    )
+    first, second = grids(read(xlsx({"表": sheet(stacked)})))
+    assert (first.columns, second.columns) == (2, 6)
+
+
 def test_numbers_are_written_plainly() -> None:
     values = ("3119", "96171.6", "0.1", "11398889", "5949.088667", "1e3", "0.30000000000000004")
     cells = "".join(f'<c r="{chr(66 + at)}1"><v>{value}</v></c>' for at, value in enumerate(values))
