@@ -94,7 +94,7 @@ def test_a_picture_is_a_document_of_one_picture() -> None:
     assert found.article == (0, 1)
 
 
-@pytest.mark.parametrize("data", [b"", b"   ", bytes(range(256)) * 20, packed("a.txt"), b"Rar!\x1a\x07\x00"])
+@pytest.mark.parametrize("data", [b"", b"   ", bytes(range(256)) * 20, packed("content.xml"), b"Rar!\x1a\x07\x00"])
 def test_what_cannot_be_read_is_said_in_one_line_with_the_place(data: bytes) -> None:
     with pytest.raises(Unreadable, match=r"^http://www\.example\.test/x: [^\n]+$"):
         read(Page("http://www.example.test/x", data))
