@@ -15,7 +15,7 @@ _MANY = 20
 """Files: an archive with more is a collection."""
 _DOCUMENTS = frozenset({MediaType.DOCX, MediaType.DOC, MediaType.PDF, MediaType.OFD, MediaType.XLSX, MediaType.XLS})
 _TEXT_ENDINGS = (".html", ".htm", ".txt")
-_SYSTEM_FILE = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+_SYSTEM_FILE = re.compile(r"(?:^|/)(?:__MACOSX/|~\$|\.[^./]|thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
 _REPORT = re.compile(r"年度报告|年报|工作报告")
 
 
