@@ -15,13 +15,11 @@ from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Word, to_lines, without_furniture
 from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import rule
-from govreports.reading.ruling_lines import Edge, edge, solid, table_boxes
+from govreports.reading.ruling_lines import Extent, solid, table_boxes
 from govreports.reading.zipsafe import Container
 
 _POINTS = 72 / 25.4
 _PIXELS = 96 / 25.4
-_STRAIGHT = 0.5
-"""Millimetres by which a ruling line may lean."""
 _MAX_GLYPHS = 300_000
 _MAX_PAGES, _MAX_EDGES, _MAX_REPEAT = 400, 20_000, 10_000
 _MIN_PICTURE = 15.0
@@ -36,7 +34,7 @@ class _Sheet:
     number: int
     height: float
     glyphs: list[Word] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
+    strokes: list[Extent] = field(default_factory=list)
     pictures: list[tuple[float, Picture]] = field(default_factory=list)
 
 
@@ -58,9 +56,9 @@ def read_ofd(page: Page) -> Document:
     if not sheets:
         raise container.unreadable("the OFD file has no pages")
     left_out = tuple(
-        f"TABLES_LEFT_OUT: page {sheet.number} has {len(sheet.edges)} lines"
+        f"TABLES_LEFT_OUT: page {sheet.number} has {len(sheet.strokes)} lines"
         for sheet in sheets
-        if len(sheet.edges) > _MAX_EDGES
+        if len(sheet.strokes) > _MAX_EDGES
     )
     return assemble(page, MediaType.OFD, flow(_items(sheets)), left_out)
 
@@ -71,7 +69,7 @@ def _items(sheets: list[_Sheet]) -> list[list[Item]]:
     for sheet in sheets:
         placed: list[tuple[float, Item]] = []
         glyphs = sheet.glyphs
-        for boxes in table_boxes(solid(sheet.edges)) if len(sheet.edges) <= _MAX_EDGES else ():
+        for boxes in table_boxes(solid(sheet.strokes)) if len(sheet.strokes) <= _MAX_EDGES else ():
             table, glyphs = rule(boxes, glyphs, sheet.number)
             placed.append((min(box.top for box in boxes), table))
         tables.append(placed)
@@ -112,7 +110,7 @@ def _sheet(container: Container, number: int, name: str, templates: list[str]) -
             if kind == "TextObject":
                 sheet.glyphs.extend(_glyphs(node))
             elif kind == "PathObject":
-                sheet.edges.extend(_edges(node))
+                sheet.strokes.extend(_strokes(node))
             elif kind == "ImageObject":
                 sheet.pictures.extend(_pictures(container.source, number, node))
     return sheet
@@ -159,8 +157,8 @@ def _glyphs(node: etree._Element) -> Iterator[Word]:
                 at_x += width
 
 
-def _edges(node: etree._Element) -> Iterator[Edge]:
-    """Straight horizontal and vertical strokes of a path (9.1). A thin filled box counts by its sides."""
+def _strokes(node: etree._Element) -> Iterator[Extent]:
+    """The straight strokes of a path (9.1). A thin filled box counts by its sides."""
     x0, y0, (a, b, c, d, e, f) = _placement(node)
     data = next((child.text or "" for child in _named(node, "AbbreviatedData")), "")
     start = current = (0.0, 0.0)
@@ -177,9 +175,7 @@ def _edges(node: etree._Element) -> Iterator[Edge]:
             continue
         if command in "LZ":
             (ax, ay), (bx, by) = ((x0 + a * px + c * py + e, y0 + b * px + d * py + f) for px, py in (current, target))
-            if min(abs(ax - bx), abs(ay - by)) <= _STRAIGHT:
-                corners = min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
-                yield edge(*(value * _POINTS for value in corners))
+            yield min(ax, bx) * _POINTS, min(ay, by) * _POINTS, max(ax, bx) * _POINTS, max(ay, by) * _POINTS
         current = target
 
 

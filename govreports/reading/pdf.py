@@ -21,6 +21,7 @@ from govreports.reading.lines import Line, Word, to_lines, without_furniture
 from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import Box, Frame, PageTable, rule
 from govreports.reading.ruling_lines import solid, table_boxes
+from govreports.reading.turning import Turning, is_askew
 
 _FEW_CHARACTERS = 50
 _UNMAPPED = "(cid:"
@@ -101,9 +102,11 @@ def _sheet(source: str, page: PdfPage) -> _Sheet:
 
 
 def _read_sheet(source: str, page: PdfPage) -> _Sheet:
-    sheet = _Sheet(float(page.height))
     # Bold print is often made by printing a character twice: "33" would then stand for 3.
-    glyphs = [_word(char) for char in page.dedupe_chars().chars]
+    chars = [char for char in page.dedupe_chars().chars if not is_askew(char)]
+    turning = Turning.of(chars, float(page.width), float(page.height))
+    sheet = _Sheet(turning.tall)
+    glyphs = [_word(char, turning) for char in chars]
     inked = sum(not glyph.text.isspace() for glyph in glyphs)
     unmapped = sum(_UNMAPPED in glyph.text for glyph in glyphs)
     if _TOLERATED * unmapped > inked:
@@ -115,34 +118,36 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     elif not inked and not page.images:
         sheet.remarks.append(f"PAGE_WITHOUT_TEXT: page {page.page_number} shows neither text nor pictures")
     else:
-        sheet.pictures.extend(_pictures(source, page, sheet))
-    for boxes in _tables(page, sheet):
+        sheet.pictures.extend(_pictures(source, page, sheet, turning))
+    for boxes in _tables(page, sheet, turning):
         table, glyphs = rule(boxes, glyphs, page.page_number)
         sheet.tables.append((min(box.top for box in boxes), table))
     sheet.lines = to_lines(glyphs, page.page_number)
     return sheet
 
 
-def _word(char: dict[str, Any]) -> Word:
+def _word(char: dict[str, Any], turning: Turning) -> Word:
     text = without_radicals(char["text"].replace("\t", " "))
-    return Word(text, char["x0"], char["x1"], char["top"], char["bottom"], char["size"])
+    x0, top, x1, bottom = turning.back(char)
+    return Word(text, x0, x1, top, bottom, bottom - top if turning.turns else char["size"])
 
 
-def _tables(page: PdfPage, sheet: _Sheet) -> Iterator[list[Box]]:
-    edges = solid(page.edges)
+def _tables(page: PdfPage, sheet: _Sheet, turning: Turning) -> Iterator[list[Box]]:
+    edges = solid(turning.back(line) for line in page.edges)
     if len(edges) > _MAX_EDGES:
         sheet.remarks.append(f"TABLES_LEFT_OUT: page {page.page_number} has {len(edges)} lines")
         return
     yield from table_boxes(edges)
 
 
-def _pictures(source: str, page: PdfPage, sheet: _Sheet) -> Iterator[tuple[float, Picture]]:
+def _pictures(source: str, page: PdfPage, sheet: _Sheet, turning: Turning) -> Iterator[tuple[float, Picture]]:
     for image in page.images:
-        width, height = float(image["width"]), float(image["height"])
+        x0, top, x1, bottom = turning.back(image)
+        width, height = x1 - x0, bottom - top
         if width * height > _FULL_PAGE * float(page.width) * float(page.height):
             sheet.remarks.append(f"SCANNED_TEXT: page {page.page_number} is a picture with text laid over it")
         if width >= _WIDE and height >= _HIGH:
-            yield float(image["top"]), _picture(source, page, width, height)
+            yield top, _picture(source, page, width, height)
 
 
 def _page_picture(source: str, page: PdfPage) -> Picture:

@@ -15,9 +15,13 @@ from pdfplumber.utils.geometry import filter_edges
 from govreports.reading.ruled import Box, common_lines
 
 Edge = dict[str, Any]
+Extent = tuple[float, float, float, float]
+"""x0, top, x1, bottom in points from the upper left corner of the page."""
 
 _NEAR = 3.0
 """Points within which lines are one, meet or cross; pdfplumber's own measure."""
+_LEAN = 1.5
+"""Points by which a line may lean; turned pages have lines that lean by less than can be drawn."""
 _STROKE = 12.0
 """Points that dots in a row must reach to be a line and not full stops."""
 _ROW_HEIGHT = 150.0
@@ -25,7 +29,11 @@ _ROW_HEIGHT = 150.0
 
 
 def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
-    """A straight line, horizontal or vertical by its longer extent."""
+    """A straight line, horizontal or vertical by its longer extent; one that leans a little is straightened."""
+    if x1 - x0 >= bottom - top:
+        top = bottom = (top + bottom) / 2
+    else:
+        x0 = x1 = (x0 + x1) / 2
     return {
         "object_type": "line",
         "orientation": "h" if x1 - x0 >= bottom - top else "v",
@@ -34,12 +42,12 @@ def edge(x0: float, top: float, x1: float, bottom: float) -> Edge:
     }
 
 
-def solid(edges: Iterable[Edge]) -> list[Edge]:
-    """The straight lines among the edges; dots and dashes of one line as one.
+def solid(strokes: Iterable[Extent]) -> list[Edge]:
+    """The horizontal and vertical lines among strokes; dots and dashes of one line as one.
 
     Browsers draw a dotted border as a thousand tiny squares.
     """
-    straight = [line for line in edges if line.get("orientation") in ("h", "v")]
+    straight = [edge(x0, top, x1, bottom) for x0, top, x1, bottom in strokes if min(x1 - x0, bottom - top) <= _LEAN]
     rows: dict[int, list[Edge]] = {}
     columns: dict[int, list[Edge]] = {}
     for line in straight:
@@ -81,25 +89,27 @@ def table_boxes(edges: Sequence[Edge]) -> Iterator[list[Box]]:
 def _missing_sides(edges: Sequence[Edge]) -> list[Edge]:
     """Left and right borders of tables that are printed without them.
 
-    Such a table shows as three or more horizontal lines of one extent with vertical lines between their ends.
+    Such a table shows as three or more horizontal lines that end at one side with vertical lines before it. The other
+    side is where the longest of them end: beside a cell that spans rows they are shorter.
     """
     verticals = [edge for edge in edges if edge["orientation"] == "v"]
     if not verticals:
         return []
-    stacks: dict[tuple[int, int], list[float]] = {}
-    for line in edges:
-        if line["orientation"] == "h":
-            extent = round(line["x0"] / _NEAR), round(line["x1"] / _NEAR)
-            stacks.setdefault(extent, []).append(line["top"])
+    horizontals = [edge for edge in edges if edge["orientation"] == "h"]
+    stacks: dict[int, list[Edge]] = {}
+    for line in horizontals:
+        stacks.setdefault(round(line["x1"] / _NEAR), []).append(line)
     sides: list[Edge] = []
-    for (left, right), heights in stacks.items():
-        for top, bottom in _runs(sorted(heights)):
+    for lines in stacks.values():
+        for top, bottom in _runs(sorted(line["top"] for line in lines), verticals):
+            run = [line for line in lines if top <= line["top"] <= bottom]
+            left, right = min(line["x0"] for line in run), max(line["x1"] for line in run)
             crossing = [v["x0"] for v in verticals if v["top"] < bottom - _NEAR and v["bottom"] > top + _NEAR]
-            if any((left + 2) * _NEAR < x < (right - 2) * _NEAR for x in crossing):
+            if any(left + 2 * _NEAR < x < right - 2 * _NEAR for x in crossing):
                 sides += [
-                    edge(x * _NEAR, top, x * _NEAR, bottom)
+                    edge(x, top, x, bottom)
                     for x in (left, right)
-                    if all(abs(x * _NEAR - other) > 2 * _NEAR for other in crossing)
+                    if all(abs(x - other) > 2 * _NEAR for other in crossing)
                 ]
     return sides
 
@@ -148,12 +158,23 @@ def _starts_beyond(line: Edge, side: str, height: float) -> bool:
     return bool(line["top"] > height - _NEAR if side == "bottom" else line["bottom"] < height + _NEAR)
 
 
-def _runs(heights: Sequence[float]) -> list[tuple[float, float]]:
-    """First and last of each run of three or more lines, neighbours not further apart than rows are high."""
+def _runs(heights: Sequence[float], verticals: Sequence[Edge]) -> list[tuple[float, float]]:
+    """First and last of each run of three or more lines of one table: neighbours are not further apart than rows are
+    high, and rows of other columns do not follow between them."""
     runs: list[list[float]] = []
     for height in heights:
-        if runs and height - runs[-1][-1] <= _ROW_HEIGHT:
+        if runs and height - runs[-1][-1] <= _ROW_HEIGHT and not _is_between_tables(runs[-1][-1], height, verticals):
             runs[-1].append(height)
         else:
             runs.append([height])
     return [(run[0], run[-1]) for run in runs if len(run) >= 3]
+
+
+def _is_between_tables(top: float, bottom: float, verticals: Sequence[Edge]) -> bool:
+    """Whether no vertical line stands between two heights and most of those above end where none begins below."""
+    above = [line["x0"] for line in verticals if line["top"] < top - _NEAR and abs(line["bottom"] - top) <= _NEAR]
+    below = [line["x0"] for line in verticals if line["bottom"] > bottom + _NEAR and abs(line["top"] - bottom) <= _NEAR]
+    if not above or not below or any(v["top"] < bottom - _NEAR and v["bottom"] > top + _NEAR for v in verticals):
+        return False
+    shared = sum(any(abs(x - other) <= _NEAR for other in below) for x in above)
+    return 2 * shared < min(len(above), len(below))

@@ -70,8 +70,14 @@ class Drawing:
         return self
 
 
-def pdf(pages: Iterable[Drawing], *, password: str | None = None, twice: bool = False, compress: bool = True) -> bytes:
-    """The drawings as PDF; ``twice`` prints every text two times, as false bold print does."""
+def pdf(
+    pages: Iterable[Drawing], *, password: str | None = None, twice: bool = False, compress: bool = True,
+    rotation: int = 0, watermark: str = "",
+) -> bytes:  # fmt: skip
+    """The drawings as PDF; ``twice`` prints every text two times, as false bold print does.
+
+    ``rotation`` turns the pages in degrees, clockwise; ``watermark`` runs across each.
+    """
     if _FONT not in pdfmetrics.getRegisteredFontNames():
         pdfmetrics.registerFont(UnicodeCIDFont(_FONT))
     buffer = io.BytesIO()
@@ -86,6 +92,14 @@ def pdf(pages: Iterable[Drawing], *, password: str | None = None, twice: bool = 
             canvas.line(x0, HEIGHT - top, x1, HEIGHT - bottom)
         for x, y, width, height in page.pictures:
             canvas.drawInlineImage(Image.new("L", (2, 2), 128), x, HEIGHT - y - height, width, height)
+        if watermark:
+            canvas.saveState()
+            canvas.setFont(_FONT, 60)
+            canvas.translate(WIDTH / 4, HEIGHT / 2)
+            canvas.rotate(45)
+            canvas.drawString(0, 0, watermark)
+            canvas.restoreState()
+        canvas.setPageRotation(rotation)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()

@@ -326,3 +326,11 @@ def _dashes(x0: float, top: float, x1: float, bottom: float) -> list[tuple[float
 def test_radicals_are_read_as_the_characters_they_look_like(read: Reader) -> None:
     page = Drawing().text(74, 100, "\u2f00、\u2f08\u2ea0政府\u2f63\u2f8f")
     assert texts(read([page])) == ["一、人民政府生行"]
+
+
+def test_two_tables_without_sides_stay_two(read: Reader) -> None:
+    other = Grid(tuple(GridCell(f"{row}{column}", row, column) for row in range(3) for column in range(5)), 3, 5)
+    width = sum(WIDTHS)
+    page = Drawing().table(FORM, 40, WIDTHS, 24, sides=False).text(90, 735, "四、行政复议、行政诉讼情况")
+    page.table(other, 745, (width / 5 - 2, width / 5 + 3, width / 5 - 4, width / 5 + 5, width / 5 - 2), 20, sides=False)
+    assert [shown(grid) for grid in grids(read([page]))] == [shown(FORM), shown(other)]

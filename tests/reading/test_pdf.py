@@ -13,8 +13,11 @@ from govreports.model.report import LayoutName
 from govreports.model.words import squeeze
 from govreports.reading.errors import Unreadable
 from govreports.reading.pdf import read_pdf
-from tests.reading.files import grids, row_of, texts
-from tests.reading.pages import HEIGHT, WIDTH, Drawing, pdf
+from tests.reading.files import grids, row_of, shown, texts
+from tests.reading.pages import HEIGHT, WIDTH, Drawing, applications_form, pdf
+
+FORM = applications_form()
+WIDTHS = (32, 44, 112, 36, 36, 36, 36, 36, 36, 36)
 
 
 def read(data: bytes) -> Document:
@@ -26,6 +29,19 @@ def test_text_printed_twice_for_bold_is_read_once() -> None:
     document = read(pdf([Drawing().text(74, 60, "三、申请33件").table(grid, 80, (90, 90))], twice=True))
     assert texts(document) == ["三、申请33件"]
     assert [cell.text for cell in grids(document)[0].cells] == ["新收", "3119"]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_pages_that_show_their_text_sideways_are_turned(rotation: int) -> None:
+    page = Drawing().text(74, 60, "三、收到和处理政府信息公开申请情况").table(FORM, 90, WIDTHS)
+    turned, upright = read(pdf([page], rotation=rotation)), read(pdf([page]))
+    assert turned.blocks == upright.blocks
+    assert shown(grids(upright)[0]) == shown(FORM)
+
+
+def test_a_watermark_across_the_page_is_not_read() -> None:
+    page = Drawing().text(74, 60, "三、收到和处理政府信息公开申请情况").table(FORM, 90, WIDTHS)
+    assert read(pdf([page], watermark="政务公开2024")).blocks == read(pdf([page])).blocks
 
 
 def test_a_page_without_text_is_a_picture_of_itself() -> None:
