@@ -42,6 +42,7 @@ def _known_labels() -> Iterator[str]:
     for proactive in PROACTIVE_ROWS.values():
         for row in proactive:
             yield from row.labels
+            yield f"第二十条第（{row.clause}）项"
             yield from (label for _, label in row.columns)
     for _, label in (*APPLICANT_COLUMNS, *REVIEW_BLOCKS, *REVIEW_COLUMNS):
         yield label
@@ -160,6 +161,8 @@ def _is_one_row(pairs: Sequence[Pair]) -> bool:
     numbers stand on one side only, except one too wide for its cell, whose last digits were broken to a line below.
     """
     single = [_texts(pair) for pair in pairs if pair[0].rowspan == pair[1].rowspan == 1]
+    if single and not (any(a for a, _ in single) and any(b for _, b in single)):
+        return True  # On one page stands nothing of the row but its margin.
     values = [(a, b) for a, b in single if _NUMBER.fullmatch(a) or _NUMBER.fullmatch(b)]
     labels = [(a, b) for a, b in single if (a, b) not in values and (a or b)]
     cut = [(a, b) for a, b in labels if a and b]

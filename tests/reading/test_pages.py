@@ -334,3 +334,24 @@ def test_two_tables_without_sides_stay_two(read: Reader) -> None:
     page = Drawing().table(FORM, 40, WIDTHS, 24, sides=False).text(90, 735, "四、行政复议、行政诉讼情况")
     page.table(other, 745, (width / 5 - 2, width / 5 + 3, width / 5 - 4, width / 5 + 5, width / 5 - 2), 20, sides=False)
     assert [shown(grid) for grid in grids(read([page]))] == [shown(FORM), shown(other)]
+
+
+@pytest.mark.parametrize("row", [4, 10, 14, 26])
+def test_a_row_that_leaves_only_its_margin_on_a_page_is_one_row(read: Reader, row: int) -> None:
+    cells = []
+    for cell in FORM.cells:
+        if cell.row == row:
+            cells.append(replace(cell, text="") if cell.rowspan == 1 else replace(cell, rowspan=cell.rowspan + 1))
+        if cell.row != row or cell.rowspan == 1:
+            crossed = cell.row < row < cell.row + cell.rowspan
+            cells.append(replace(cell, row=cell.row + (cell.row >= row), rowspan=cell.rowspan + crossed))
+    upper, lower = cut(Grid(tuple(cells), FORM.rows + 1, FORM.columns), row + 1, 1.0)
+    (grid,) = grids(read([Drawing().table(upper, 80, WIDTHS, 24), Drawing().table(lower, 80, WIDTHS, 24)]))
+    assert shown(grid) == shown(FORM)
+
+
+def test_the_name_of_a_clause_cut_by_a_page_break_is_one_row(read: Reader) -> None:
+    head = Grid((GridCell("信息内容", 0, 0), GridCell("数量", 0, 1), GridCell("第二十条", 1, 0, 1, 2)), 2, 2)
+    rest = Grid((GridCell("第（六）项", 0, 0, 1, 2), GridCell("行政处罚", 1, 0), GridCell("7", 1, 1)), 2, 2)
+    (grid,) = grids(read([Drawing().table(head, 80, (120, 120)), Drawing().table(rest, 80, (120, 120))]))
+    assert [cell.text for cell in grid.cells] == ["信息内容", "数量", "第二十条第（六）项", "行政处罚", "7"]
