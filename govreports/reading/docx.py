@@ -14,6 +14,7 @@ from govreports.reading.assembly import assemble, settle
 from govreports.reading.limits import check_cells
 from govreports.reading.lines import NOTE_MARKS
 from govreports.reading.numbering import VAL, Numbering, W
+from govreports.reading.word_contents import contents_styles, is_table_of_contents, style
 from govreports.reading.word_tables import Row, RowCell, lay_out
 from govreports.reading.zipsafe import Container
 
@@ -46,9 +47,9 @@ _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*([a-z]*)")
 def read_docx(page: Page) -> Document:
     """Paragraphs, tables and pictures of a Word document in the order of its text.
 
-    Deleted and hidden text is left out; inserted text, text boxes and automatic numbers are in. Pictures are
-    named ``<source>#<part>``, sized in CSS pixels. Raises Unreadable when the container or its XML is
-    damaged.
+    Deleted and hidden text and the table of contents are left out; inserted text, text boxes and automatic numbers
+    are in. Pictures are named ``<source>#<part>``, sized in CSS pixels. Raises Unreadable when the container or its
+    XML is damaged.
     """
     container = Container(page)
     main = _main_part(container)
@@ -58,8 +59,9 @@ def read_docx(page: Page) -> Document:
     check_cells(page.source, sum(1 for _ in body.iter(f"{W}tc")))
     targets = _relations(container, main)
     parts = {kind.rsplit("/", 1)[-1]: target for kind, target in targets.values()}
-    numbering = Numbering(*(_optional(container, parts.get(kind)) for kind in ("numbering", "styles")))
-    reader = _BodyReader(page.source, {key: target for key, (_, target) in targets.items()}, numbering)
+    styles = _optional(container, parts.get("styles"))
+    numbering = Numbering(_optional(container, parts.get("numbering")), styles)
+    reader = _BodyReader(page.source, {key: target for key, (_, target) in targets.items()}, numbering, styles)
     blocks = reader.blocks(body)
     remarks = ("EMBEDDED_PART: the document includes another file (altChunk) that is not read",)
     return assemble(page, MediaType.DOCX, blocks, remarks if body.find(f".//{W}altChunk") is not None else ())
@@ -111,8 +113,11 @@ class _Lines:
 class _BodyReader:
     """Walks one document body. Depth is bounded by the XML parser, which refuses more than 256 levels."""
 
-    def __init__(self, source: str, targets: Mapping[str, str], numbering: Numbering) -> None:
+    def __init__(
+        self, source: str, targets: Mapping[str, str], numbering: Numbering, styles: etree._Element | None
+    ) -> None:
         self._source = source
+        self._contents_styles = contents_styles(styles)
         self._targets = targets
         self._numbering = numbering
 
@@ -120,6 +125,8 @@ class _BodyReader:
         """Blocks of everything that holds paragraphs and tables: the body, a cell, a text box."""
         blocks: list[Block] = []
         for node in _content(parent):
+            if node.tag == f"{W}p" and style(node) in self._contents_styles:
+                continue
             if node.tag == f"{W}p":
                 blocks.extend(self._paragraph(node))
             elif node.tag == f"{W}tbl":
@@ -220,6 +227,8 @@ def _content(parent: etree._Element) -> Iterator[etree._Element]:
     for node in parent:
         tag = node.tag
         if not isinstance(tag, str) or tag in _DROPPED:
+            continue
+        if tag == f"{W}sdt" and is_table_of_contents(node):
             continue
         if tag in {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"}:
             yield from _content(node)

@@ -318,3 +318,19 @@ def test_the_official_form_keeps_its_shapes(corpus: Path) -> None:
         (4, 15, 34),
     ]
     assert texts(document)[1] == "一、总体情况"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    styles = (
+        '<w:style w:styleId="a1"><w:name w:val="toc 1"/></w:style><w:style w:styleId="a2"><w:name w:val="TOC Heading"/>'
+        "</w:style>"
+    )
+    control = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{word_paragraph('五、存在的主要问题 3')}</w:sdtContent></w:sdt>"
+    )
+    lines = word_paragraph("目录", '<w:pStyle w:val="a2"/>') + word_paragraph(
+        "一、总体情况 1", '<w:pStyle w:val="a1"/>'
+    )
+    document = read(docx(lines + control + word_paragraph("一、总体情况"), styles=styles))
+    assert texts(document) == ["一、总体情况"]
