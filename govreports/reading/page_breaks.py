@@ -23,7 +23,7 @@ from govreports.model.layouts import (
     REVIEW_COLUMNS,
 )
 from govreports.model.words import squeeze, without_numbering
-from govreports.reading.ruled import PageTable, nearest
+from govreports.reading.ruled import PageTable, nearest, without_idle_lines
 
 Place = tuple[int, int]
 Pair = tuple[GridCell, GridCell]
@@ -58,7 +58,8 @@ def join(upper: PageTable, lower: PageTable) -> PageTable | None:
     lines = _shared_lines(upper, lower)
     if lines is None:
         return None
-    first, second = _closed(_on_lines(upper, lines)), _without_repeated_head(_on_lines(lower, lines), upper)
+    first, second = (_without_stray_ends(_on_lines(part, lines)) for part in (upper, lower))
+    first, second = _closed(first), _without_repeated_head(second, upper)
     if second.rows == 0:
         return upper
     return PageTable(_stacked(first, second), lines)
@@ -90,6 +91,26 @@ def _on_lines(table: PageTable, lines: tuple[float, ...]) -> Grid:
         for cell in table.grid.cells
     )
     return Grid(cells, table.grid.rows, len(lines) - 1)
+
+
+def _without_stray_ends(grid: Grid) -> Grid:
+    """The grid without blank cells that only go on with the cell above, beside rows that go on over the line between.
+
+    Browsers end a cell that spans rows too early where a page break cut it.
+    """
+    cells = {(cell.row, cell.column): cell for cell in grid.cells}
+    for row in range(1, grid.rows):
+        beginning = [cell for cell in cells.values() if cell.row == row]
+        crossing = sum(c.colspan for c in cells.values() if c.row < row < c.row + c.rowspan and c.text)
+        ending = {(c.column, c.colspan): c for c in cells.values() if c.row + c.rowspan == row}
+        if any(cell.text or (cell.column, cell.colspan) not in ending for cell in beginning):
+            continue
+        if sum(cell.colspan for cell in beginning) < crossing:
+            for cell in beginning:
+                above = ending[cell.column, cell.colspan]
+                cells[above.row, above.column] = replace(above, rowspan=above.rowspan + cell.rowspan)
+                del cells[cell.row, cell.column]
+    return without_idle_lines(Grid(tuple(cells.values()), grid.rows, grid.columns))
 
 
 def _closed(grid: Grid) -> Grid:

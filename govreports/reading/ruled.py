@@ -72,13 +72,13 @@ def rule(boxes: Iterable[Box], glyphs: Iterable[Word], page: int) -> tuple[PageT
     filled = tuple(
         replace(cell, text="".join(line.text for line in lines)) for cell, lines in zip(cells, written, strict=True)
     )
-    table = PageTable(_without_idle_lines(Grid(filled, len(rows) - 1, len(columns) - 1)), tuple(columns))
+    table = PageTable(without_idle_lines(Grid(filled, len(rows) - 1, len(columns) - 1)), tuple(columns))
     if any(cell.colspan < table.grid.columns for cell in cells):
         return table, outside
     return Frame(table, tuple(line for lines in written for line in lines)), outside
 
 
-def _without_idle_lines(grid: Grid) -> Grid:
+def without_idle_lines(grid: Grid) -> Grid:
     """The grid without row lines that part no two cells: only blank paper is on their other side.
 
     At the edge of a page a cell that goes on over the break often begins or ends beside the line of its neighbours.

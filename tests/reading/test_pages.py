@@ -355,3 +355,11 @@ def test_the_name_of_a_clause_cut_by_a_page_break_is_one_row(read: Reader) -> No
     rest = Grid((GridCell("第（六）项", 0, 0, 1, 2), GridCell("行政处罚", 1, 0), GridCell("7", 1, 1)), 2, 2)
     (grid,) = grids(read([Drawing().table(head, 80, (120, 120)), Drawing().table(rest, 80, (120, 120))]))
     assert [cell.text for cell in grid.cells] == ["信息内容", "数量", "第二十条第（六）项", "行政处罚", "7"]
+
+
+def test_a_cell_that_ends_too_early_below_a_page_break_is_one_cell(read: Reader) -> None:
+    upper, lower = cut(FORM, 20, 1.0)
+    below = Drawing().table(lower, 80, WIDTHS, 24)
+    below.lines.append((74.0, 80.0 + 3.5 * 24, 74.0 + WIDTHS[0], 80.0 + 3.5 * 24))
+    (grid,) = grids(read([Drawing().table(upper, 80, WIDTHS, 24), below]))
+    assert shown(grid) == shown(FORM)
