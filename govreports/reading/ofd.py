@@ -23,6 +23,8 @@ _PIXELS = 96 / 25.4
 _MAX_GLYPHS = 300_000
 _MAX_PAGES, _MAX_EDGES, _MAX_REPEAT = 400, 20_000, 10_000
 _MIN_PICTURE = 15.0
+_A4 = 297.0
+"""Millimetres: the height of a page that states none."""
 _PATH = re.compile(r"([MLCBQASZ])([^MLCBQASZ]*)")
 Matrix = tuple[float, float, float, float, float, float]
 
@@ -46,10 +48,10 @@ def read_ofd(page: Page) -> Document:
     container = Container(page)
     sheets: list[_Sheet] = []
     glyphs = 0
-    for number, (name, templates) in enumerate(_pages(container), 1):
+    for number, (name, templates, height) in enumerate(_pages(container), 1):
         if number > _MAX_PAGES:
             break
-        sheets.append(_sheet(container, number, name, templates))
+        sheets.append(_sheet(container, number, name, templates, height))
         glyphs += len(sheets[-1].glyphs)
         if glyphs > _MAX_GLYPHS:
             raise container.unreadable(f"its first {number} pages show {glyphs} characters", "check what it is")
@@ -82,11 +84,13 @@ def _items(sheets: list[_Sheet]) -> list[list[Item]]:
     return pages
 
 
-def _pages(container: Container) -> Iterator[tuple[str, list[str]]]:
-    """Part name of each page's content with those of the templates printed under it."""
+def _pages(container: Container) -> Iterator[tuple[str, list[str], float]]:
+    """Part name of each page's content with those of the templates printed under it, and the usual page height."""
     for root in _named(container.xml("OFD.xml"), "DocRoot"):
         document = _resolve("OFD.xml", (root.text or "").strip())
         tree = container.xml(document)
+        areas = [area for common in _named(tree, "CommonData") for area in _named(common, "PageArea")]
+        height = _height(areas[0], _A4) if areas else _A4
         templates = {
             node.get("ID", ""): _resolve(document, node.get("BaseLoc", "")) for node in _named(tree, "TemplatePage")
         }
@@ -95,13 +99,18 @@ def _pages(container: Container) -> Iterator[tuple[str, list[str]]]:
                 content = _resolve(document, node.get("BaseLoc", ""))
                 drawn = (node.get("TemplateID", "") for node in _named(container.xml(content), "Template"))
                 used = dict.fromkeys(drawn)
-                yield content, [templates[identity] for identity in used if identity in templates]
+                yield content, [templates[identity] for identity in used if identity in templates], height
 
 
-def _sheet(container: Container, number: int, name: str, templates: list[str]) -> _Sheet:
+def _height(root: etree._Element, otherwise: float) -> float:
+    """Height of a page in millimetres, as the part states it."""
+    box = next((numbers(node.text) for node in _named(root, "PhysicalBox")), [])
+    return box[3] if len(box) == 4 else otherwise
+
+
+def _sheet(container: Container, number: int, name: str, templates: list[str], height: float) -> _Sheet:
     tree = container.xml(name)
-    box = next((numbers(node.text) for node in _named(tree, "PhysicalBox")), [])
-    sheet = _Sheet(number, (box[3] if len(box) == 4 else 297.0) * _POINTS)
+    sheet = _Sheet(number, _height(tree, height) * _POINTS)
     for root in (*(container.xml(template) for template in templates), tree):
         for node in root.iter():
             kind = _local(node)

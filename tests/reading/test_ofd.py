@@ -12,8 +12,10 @@ from tests.reading.files import grids, packed, texts
 OFD = 'xmlns:ofd="http://www.ofdspec.org/2016"'
 
 
-def package(content: str, document: str = "", extra: dict[str, str] | None = None) -> bytes:
-    box = "<ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>"
+BOX = "<ofd:Area><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:Area>"
+
+
+def package(content: str, document: str = "", extra: dict[str, str] | None = None, box: str = BOX) -> bytes:
     return packed(
         {
             "OFD.xml": f"<ofd:OFD {OFD}><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>"
@@ -95,3 +97,13 @@ def test_what_cannot_be_read_is_said_in_one_line(data: bytes, reason: str) -> No
         read(data)
     assert str(problem.value).startswith("report.ofd: ")
     assert "\n" not in str(problem.value)
+
+
+def test_the_page_height_of_the_document_places_the_page_number() -> None:
+    """A landscape page without an area of its own: its foot lies where the middle of an upright one is."""
+    area = (
+        "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 297 210</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>"
+    )
+    page = text("一、总体情况") + text("1", more='Boundary="140 200 10 6"')
+    data = package(page, area, box="")
+    assert texts(read(data)) == ["一、总体情况"]
