@@ -18,12 +18,12 @@ from govreports.reading.errors import Unreadable
 from govreports.reading.word_binary import OLE_ERRORS
 from govreports.reading.zipsafe import Container
 
-_TAG = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
+_TAG = re.compile(rb"""<(?:\w+:)?(row|c)\b((?:[^<>"'/]|"[^"]*"|'[^']*')*)(>(?!\s*</)|)""")
 _REFERENCE = re.compile(rb"""\sr\s*=\s*["']\s*([A-Za-z]{0,3})(\d{1,10})""")
 _CELLS_OF = b"sheetData"
 _BOF = 0x0809
-_CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E})
-"""Records that begin with the row and column of a cell ([MS-XLS] 2.3)."""
+_CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E})
+"""Records that begin with the row and column of a cell with content ([MS-XLS] 2.3)."""
 
 
 def xlsx_places(container: Container) -> int:
@@ -67,7 +67,10 @@ def _refuse_loops(ole: olefile.OleFileIO) -> None:
 
 
 def _references(sheet: bytes) -> Iterator[tuple[int, int]]:
-    """Row and column of each cell; one without a reference stands beside the one before (18.3.1.4)."""
+    """Row and column of each cell with content; one without a reference stands beside the one before (18.3.1.4).
+
+    Cells that have but a border or a colour are often thousands, and the library leaves them out.
+    """
     row = column = 0
     for tag in _TAG.finditer(sheet):
         stated = _REFERENCE.search(tag.group(2))
@@ -77,7 +80,8 @@ def _references(sheet: bytes) -> Iterator[tuple[int, int]]:
         column += 1
         if stated:
             row, column = int(stated.group(2)), _column(stated.group(1)) or column
-        yield row, column
+        if tag.group(3):
+            yield row, column
 
 
 def _column(letters: bytes) -> int:

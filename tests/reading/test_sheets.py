@@ -151,3 +151,13 @@ def test_what_cannot_be_read_is_said_in_one_line(data: bytes, reason: str) -> No
         read(data)
     assert str(problem.value).startswith("report.xlsx: ")
     assert "\n" not in str(problem.value)
+
+
+@pytest.mark.parametrize(
+    "blank", ['<c r="XFD1048576" s="1"/>', '<c r="XFD1048576" s="1"></c>', "<c r='XFD1048576' s='1' />"]
+)
+def test_cells_that_have_only_a_border_do_not_make_a_sheet_large(blank: str) -> None:
+    values = '<row r="1"><c r="A1"><v>3</v></c><c r="B1"><v>7</v></c></row>'
+    data = xlsx({"表": f'<sheetData>{values}<row r="1048576">{blank}</row></sheetData>'})
+    (grid,) = grids(read(data))
+    assert [cell.text for cell in grid.cells] == ["3", "7"]
