@@ -24,17 +24,34 @@ _FED = (
     ("READERS_DISAGREE", WARN, "two readings of one table that differ", "The grid's reading is kept."),
     ("TABLE_DUPLICATE", WARN, "a table that stands twice with different values", "The fuller one is kept."),
     ("VERSION_DIVERGES", WARN, "page and attachment that differ", "The page's number is kept."),
-    ("ATTACHMENT_UNREADABLE", WARN, "an attachment that cannot be read", "What it says is not known."),
 )
-"""Rules that readers name: severity, what was seen, and what was done about it."""
+"""Rules that readers of reports name: severity, what was seen, and what was done about it."""
 
-_SEEN = {name: seen for name, _, seen, _ in _FED}
-_ATTACHMENT_KINDS = REPORTS | {Kind.NOT_REPORT}
+_REMARKED = (
+    ("ATTACHMENT_UNREADABLE", WARN, "an attachment that cannot be read", "What it says is not known."),
+    ("ARTICLE_NOT_FOUND", WARN, "a page without an article", "Its whole text was searched."),
+    ("CONVERSION_FAILED", WARN, "a Word file that LibreOffice could not convert", "The simpler reader read it."),
+    ("EMBEDDED_PART", WARN, "a Word file that includes another file", "The other file was not read."),
+    ("ENCODING_MISDECLARED", INFO, "text in another encoding than the one declared", "It was read as what it is."),
+    ("MARKUP_TOO_DEEP", WARN, "elements nested too deeply", "Those that group or decorate text were left out."),
+    ("PAGES_LEFT_OUT", WARN, "more pages than any report has", "The others were not read."),
+    ("PAGE_UNREADABLE", WARN, "a damaged page of a PDF", "It counts as a picture."),
+    ("PAGE_WITHOUT_TEXT", INFO, "a page that shows neither text nor pictures", "Nothing was read from it."),
+    ("SCANNED_TEXT", WARN, "text laid over a scanned page", "It was recognised by a machine and may be wrong."),
+    ("SHEET_HIDDEN", INFO, "a hidden sheet", "It was not read."),
+    ("TABLES_LEFT_OUT", WARN, "more ruling lines than any table has", "No tables were looked for on the page."),
+    ("TEXT_DAMAGED", WARN, "characters that were lost before the page was published", "They stand as they are."),
+    ("TEXT_UNMAPPED", WARN, "characters that do not say what they mean", "The page counts as a picture."),
+)
+"""Rules that readers of pages and files name, whatever these turn out to be: a report may be lost in them."""
 
-for _name, _severity, _seen, _done in _FED:
-    _kinds = _ATTACHMENT_KINDS if _name == "ATTACHMENT_UNREADABLE" else REPORTS
-    _text = f"{_seen[0].upper()}{_seen[1:]}. {_done}"
-    register(Rule(_name, _severity, Group.READING, Years.ALL, _text, PRACTICE, _kinds))
+_SEEN = {name: seen for name, _, seen, _ in (*_FED, *_REMARKED)}
+_REMARKED_KINDS = REPORTS | {Kind.NOT_REPORT}
+
+for _rules, _kinds in ((_FED, REPORTS), (_REMARKED, _REMARKED_KINDS)):
+    for _name, _severity, _seen, _done in _rules:
+        _text = f"{_seen[0].upper()}{_seen[1:]}. {_done}"
+        register(Rule(_name, _severity, Group.READING, Years.ALL, _text, PRACTICE, _kinds))
 
 
 @report_check(
@@ -44,7 +61,7 @@ for _name, _severity, _seen, _done in _FED:
     Years.ALL,
     "Something that a reader could not place and for which no rule has a name.",
     PRACTICE,
-    _ATTACHMENT_KINDS,
+    _REMARKED_KINDS,
 )
 def remarks_of_readers(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One failure an oddity, under the rule it names; under this rule when none has that name."""

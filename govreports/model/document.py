@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from govreports.model.report import Oddity
+
 
 class MediaType(StrEnum):
     """What the bytes are, sniffed from the bytes themselves."""
@@ -91,6 +93,7 @@ class Document:
 
     ``article`` is the half-open range of ``blocks`` that the reader takes for the article's own container; what
     stands before it is head, breadcrumb and navigation, what follows is footer. For files it is everything.
+    ``remarks`` say what of the page or file was not read, or may have been read wrongly.
     """
 
     source: str
@@ -103,7 +106,7 @@ class Document:
     breadcrumb: tuple[str, ...] = ()
     attachments: tuple[Link, ...] = ()
     prose: str = ""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Oddity, ...] = ()
 
     def article_blocks(self) -> tuple[Block, ...]:
         """The blocks of the article's container."""

@@ -77,7 +77,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Something a reader saw and could not place; never dropped in silence. ``rule`` names the check it feeds."""
+    """Something a reader saw and could not place; never dropped in silence. ``rule`` names the check it feeds.
+
+    ``subject`` says where (a row, a column, a page, a file; "" for the whole), ``detail`` what was there.
+    """
 
     rule: str
     subject: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from govreports.model.document import Document, ListEntry
@@ -19,6 +19,9 @@ from govreports.parsing.title import quoted_title
 
 NOT_LISTED = ListEntry()
 """What is known of a page that no list named."""
+
+_REMARKS_TOLD = 4
+"""Remarks of one kind that an oddity repeats; of the others it gives the number."""
 
 _TABLE_NAMES = ("proactive_disclosure", "applications", "reviews")
 
@@ -94,6 +97,18 @@ def _divergences(page: Tables, attached: Tables) -> list[Oddity]:
     return oddities
 
 
+def _remarks(document: Document, subject: str) -> Iterator[Oddity]:
+    """What the reader remarked of a page or file: one oddity a rule, so that a scan is not told page by page."""
+    by_rule: dict[str, dict[str, None]] = {}
+    for remark in document.remarks:
+        said = ": ".join(part for part in (remark.subject, remark.detail) if part)
+        by_rule.setdefault(remark.rule, {})[said] = None
+    for rule, details in by_rule.items():
+        said = ", ".join(list(details)[:_REMARKS_TOLD])
+        more = len(details) - _REMARKS_TOLD
+        yield Oddity(rule, subject, f"{said} and {more} more" if more > 0 else said)
+
+
 @dataclass(frozen=True, slots=True)
 class _Joined:
     """A page and the attachment that completes it. ``body`` is the one of both whose text is the report's."""
@@ -164,6 +179,7 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         )
     )
     gaps = placeholders(texts) if kind is Kind.ANNUAL_REPORT else []
+    remarks = [*_remarks(document, ""), *(remark for one in attachments for remark in _remarks(one, one.source))]
     report = Report(
         source=document.source,
         kind=kind,
@@ -171,7 +187,7 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         body=body.document.prose,
         attachments=tuple(link.url for link in document.attachments),
         meta_published_at=meta_published_at(document),
-        oddities=(*joined.oddities, *([Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3]))] if gaps else ())),
+        oddities=(*remarks, *joined.oddities, *([Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3]))] if gaps else ())),
     )
     if kind is Kind.LISTING:
         return report

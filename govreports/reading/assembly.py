@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from govreports.model.document import Block, Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
+from govreports.model.report import Oddity
 
 _CHAPTER_PARAGRAPHS = 4
 _CHAPTER_CHARACTERS = 300
 
 
-def assemble(page: Page, media_type: MediaType, blocks: Iterable[Block], remarks: tuple[str, ...] = ()) -> Document:
+def assemble(page: Page, media_type: MediaType, blocks: Iterable[Block], remarks: tuple[Oddity, ...] = ()) -> Document:
     """The document of a file: all of it is the article, its prose are the paragraphs, one a line."""
     kept = tuple(blocks)
     return Document(

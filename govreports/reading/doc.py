@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from govreports.model.document import Block, Document, MediaType, Page, Paragraph, Picture
+from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble, settle
 from govreports.reading.docx import read_docx
 from govreports.reading.errors import Unreadable
@@ -36,11 +37,11 @@ def read_with(page: Page, office: LibreOffice | None) -> Document:
     try:
         document = read_docx(replace(page, data=office.to_docx(page.data)))
     except (ConversionFailed, Unreadable) as problem:
-        return _read_binary(page, (f"CONVERSION_FAILED: {problem}",))
+        return _read_binary(page, (Oddity("CONVERSION_FAILED", "", str(problem)),))
     return replace(document, media_type=MediaType.DOC)
 
 
-def _read_binary(page: Page, remarks: tuple[str, ...]) -> Document:
+def _read_binary(page: Page, remarks: tuple[Oddity, ...]) -> Document:
     if page.data.lstrip()[:5] == b"{\\rtf":
         raise Unreadable(f"{page.source}: the file is RTF; install LibreOffice to have it read, or {_ADVICE}")
     try:

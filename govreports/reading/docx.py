@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from govreports.model.document import Block, Document, MediaType, Page, Paragraph, Picture
+from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble, settle
 from govreports.reading.limits import check_cells
 from govreports.reading.lines import NOTE_MARKS
@@ -63,7 +64,7 @@ def read_docx(page: Page) -> Document:
     numbering = Numbering(_optional(container, parts.get("numbering")), styles)
     reader = _BodyReader(page.source, {key: target for key, (_, target) in targets.items()}, numbering, styles)
     blocks = reader.blocks(body)
-    remarks = ("EMBEDDED_PART: the document includes another file (altChunk) that is not read",)
+    remarks = (Oddity("EMBEDDED_PART", "", "altChunk"),)
     return assemble(page, MediaType.DOCX, blocks, remarks if body.find(f".//{W}altChunk") is not None else ())
 
 

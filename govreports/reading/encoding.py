@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from govreports.model.report import Oddity
+
 _WIDE_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -41,7 +43,7 @@ class Decoded:
 
     text: str
     encoding: str
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Oddity, ...] = ()
 
 
 def decode(data: bytes, content_type: str | None = None) -> Decoded:
@@ -126,7 +128,7 @@ def _guess(data: bytes) -> str | None:
 
 def _result(text: str, encoding: str, declared: tuple[str, ...]) -> Decoded:
     remarks = [
-        f"declared {name}, is {encoding}"
+        Oddity("ENCODING_MISDECLARED", "", f"declared {name}, is {encoding}")
         for name in declared
         if name != encoding and not (name in ("ascii", "iso8859-1") and text.isascii())
     ]
@@ -134,5 +136,5 @@ def _result(text: str, encoding: str, declared: tuple[str, ...]) -> Decoded:
         remarks = []
     damaged = text.count("\ufffd") + text.count("锟斤拷")
     if damaged:
-        remarks.append(f"{damaged} damaged characters in the text")
+        remarks.append(Oddity("TEXT_DAMAGED", "", f"{damaged} characters"))
     return Decoded(text, encoding, tuple(remarks))

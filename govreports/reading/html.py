@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from govreports.model.document import Block, Document, MediaType, Page, Paragraph
+from govreports.model.report import Oddity
 from govreports.reading import article, prose, surroundings
 from govreports.reading.blocks import flow
 from govreports.reading.encoding import decode
@@ -46,7 +47,7 @@ def read_html(page: Page) -> Document:
     window_title = surroundings.window_title(root)
     start, stop = article.locate(shown, (meta.get("articletitle") or "", window_title or ""))
     if start == stop:
-        remarks = (*remarks, "no article found on the page")
+        remarks = (*remarks, Oddity("ARTICLE_NOT_FOUND", "", ""))
     return Document(
         source=page.source,
         media_type=MediaType.HTML,
@@ -62,7 +63,7 @@ def read_html(page: Page) -> Document:
     )
 
 
-def _parse(text: str, source: str) -> tuple[Element, tuple[str, ...]]:
+def _parse(text: str, source: str) -> tuple[Element, tuple[Oddity, ...]]:
     """The tree of the page with a remark when it is not the whole markup.
 
     Tags left open a thousand times exceed the depth that the parser allows; it then stops and loses the rest,
@@ -74,7 +75,7 @@ def _parse(text: str, source: str) -> tuple[Element, tuple[str, ...]]:
     root, whole = _tree(_NESTED_TAGS.sub("\n", text), source)
     if not whole:
         raise Unreadable(f"{source}: elements nested too deeply to be a page; check its address")
-    return root, ("markup nested too deeply: read without its grouping and decorating elements",)
+    return root, (Oddity("MARKUP_TOO_DEEP", "", ""),)
 
 
 def _tree(text: str, source: str) -> tuple[Element, bool]:

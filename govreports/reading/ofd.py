@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from govreports.model.document import Document, MediaType, Page, Picture
+from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Word, to_lines, without_furniture
@@ -58,7 +59,7 @@ def read_ofd(page: Page) -> Document:
     if not sheets:
         raise container.unreadable("the OFD file has no pages")
     left_out = tuple(
-        f"TABLES_LEFT_OUT: page {sheet.number} has {len(sheet.strokes)} lines"
+        Oddity("TABLES_LEFT_OUT", f"page {sheet.number}", f"{len(sheet.strokes)} lines")
         for sheet in sheets
         if len(sheet.strokes) > _MAX_EDGES
     )

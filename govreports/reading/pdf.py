@@ -14,6 +14,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from govreports.model.document import Document, MediaType, Page, Picture
+from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
@@ -44,7 +45,7 @@ class _Sheet:
     lines: list[Line] = field(default_factory=list)
     tables: list[tuple[float, PageTable | Frame]] = field(default_factory=list)
     pictures: list[tuple[float, Picture]] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    remarks: list[Oddity] = field(default_factory=list)
 
     def items(self, lines: list[Line]) -> list[Item]:
         placed: list[tuple[float, Item]] = [(line.top, line) for line in lines]
@@ -62,7 +63,7 @@ def read_pdf(page: Page) -> Document:
     with _opened(page) as pdf:
         remarks = []
         if len(pdf.pages) > _MAX_PAGES:
-            remarks.append(f"PAGES_LEFT_OUT: of {len(pdf.pages)} pages the first {_MAX_PAGES} were read")
+            remarks.append(Oddity("PAGES_LEFT_OUT", "", f"of {len(pdf.pages)} pages the first {_MAX_PAGES} were read"))
         sheets = []
         for pdf_page in pdf.pages[:_MAX_PAGES]:
             sheets.append(_sheet(page.source, pdf_page))
@@ -97,7 +98,7 @@ def _sheet(source: str, page: PdfPage) -> _Sheet:
         return _read_sheet(source, page)
     except Exception as problem:
         sheet = _Sheet(float(page.height), pictures=[(0.0, _page_picture(source, page))])
-        sheet.remarks.append(f"PAGE_UNREADABLE: page {page.page_number} ({type(problem).__name__})")
+        sheet.remarks.append(_remark("PAGE_UNREADABLE", page, type(problem).__name__))
         return sheet
 
 
@@ -110,13 +111,13 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     inked = sum(not glyph.text.isspace() for glyph in glyphs)
     unmapped = sum(_UNMAPPED in glyph.text for glyph in glyphs)
     if _TOLERATED * unmapped > inked:
-        sheet.remarks.append(f"TEXT_UNMAPPED: page {page.page_number} has characters without Unicode values")
+        sheet.remarks.append(_remark("TEXT_UNMAPPED", page, f"{unmapped} characters"))
         sheet.pictures.append((0.0, _page_picture(source, page)))
         return sheet
     if inked < _FEW_CHARACTERS and (page.images or page.curves):
         sheet.pictures.append((0.0, _page_picture(source, page)))
     elif not inked and not page.images:
-        sheet.remarks.append(f"PAGE_WITHOUT_TEXT: page {page.page_number} shows neither text nor pictures")
+        sheet.remarks.append(_remark("PAGE_WITHOUT_TEXT", page))
     else:
         sheet.pictures.extend(_pictures(source, page, sheet, turning))
     for boxes in _tables(page, sheet, turning):
@@ -124,6 +125,10 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
         sheet.tables.append((min(box.top for box in boxes), table))
     sheet.lines = to_lines(glyphs, page.page_number)
     return sheet
+
+
+def _remark(rule: str, page: PdfPage, detail: str = "") -> Oddity:
+    return Oddity(rule, f"page {page.page_number}", detail)
 
 
 def _word(char: dict[str, Any], turning: Turning) -> Word:
@@ -135,7 +140,7 @@ def _word(char: dict[str, Any], turning: Turning) -> Word:
 def _tables(page: PdfPage, sheet: _Sheet, turning: Turning) -> Iterator[list[Box]]:
     edges = solid(turning.back(line) for line in page.edges)
     if len(edges) > _MAX_EDGES:
-        sheet.remarks.append(f"TABLES_LEFT_OUT: page {page.page_number} has {len(edges)} lines")
+        sheet.remarks.append(_remark("TABLES_LEFT_OUT", page, f"{len(edges)} lines"))
         return
     yield from table_boxes(edges)
 
@@ -145,7 +150,7 @@ def _pictures(source: str, page: PdfPage, sheet: _Sheet, turning: Turning) -> It
         x0, top, x1, bottom = turning.back(image)
         width, height = x1 - x0, bottom - top
         if width * height > _FULL_PAGE * float(page.width) * float(page.height):
-            sheet.remarks.append(f"SCANNED_TEXT: page {page.page_number} is a picture with text laid over it")
+            sheet.remarks.append(_remark("SCANNED_TEXT", page))
         if width >= _WIDE and height >= _HIGH:
             yield top, _picture(source, page, width, height)
 

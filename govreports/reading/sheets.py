@@ -12,6 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from govreports.model.document import Block, Document, Grid, GridCell, MediaType, Page, Paragraph
 from govreports.model.layouts import SECTION_TITLES
+from govreports.model.report import Oddity
 from govreports.model.words import squeeze, without_numbering
 from govreports.reading.assembly import assemble, narrowed
 from govreports.reading.errors import Unreadable
@@ -41,13 +42,13 @@ def read_sheets(page: Page) -> Document:
             f"{page.source}: a sheet has {places} places between its first and last cell; "
             "delete its stray cells and save it again"
         )
-    remarks: list[str] = []
+    remarks: list[Oddity] = []
     filled: list[tuple[str, list[Block]]] = []
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(page.data))
         for meta in workbook.sheets_metadata:
             if meta.visible is not SheetVisibleEnum.Visible:
-                remarks.append(f"SHEET_HIDDEN: the hidden sheet {meta.name} was not read")
+                remarks.append(Oddity("SHEET_HIDDEN", meta.name, ""))
                 continue
             blocks = _sheet(workbook.get_sheet_by_name(meta.name))
             if blocks:

@@ -171,6 +171,14 @@ def test_an_unreadable_attachment_is_told_of_pages_that_are_no_report_too() -> N
     assert failures(page) == {("NOT_ANNUAL_REPORT", ""), ("ATTACHMENT_UNREADABLE", "report.wps")}
 
 
+def test_what_a_file_hides_is_told_of_pages_that_are_no_report_too() -> None:
+    remark = Oddity("SCANNED_TEXT", "report.pdf", "page 1, page 2")
+    page = replace(build.report(), kind=Kind.NOT_REPORT, oddities=(remark,))
+    assert of_rule(page, "SCANNED_TEXT")["report.pdf"].message == (
+        "text laid over a scanned page: report.pdf: page 1, page 2"
+    )
+
+
 def named_by_readers() -> set[str]:
     """Rule names that the library's readers give to their oddities, found in its source."""
     package = Path(__file__).parents[2] / "govreports"
@@ -180,7 +188,7 @@ def named_by_readers() -> set[str]:
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
                     called = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-                    if called.lower() in ("oddity", "odd", "placed"):
+                    if called.lower() in ("oddity", "odd", "placed", "_remark"):
                         names |= {
                             leaf.value
                             for argument in node.args

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
-from govreports.model.report import Kind, Report
+from govreports.model.report import Kind, Oddity, Report
 from govreports.parsing import parse
 from govreports.reading import read
 
@@ -88,6 +89,21 @@ def test_where_both_have_tables_the_page_wins_and_every_difference_is_told() -> 
     assert in_force(report) == "8"
     told = [(one.subject, one.detail) for one in report.oddities if one.rule == "VERSION_DIVERGES"]
     assert told == [("proactive_disclosure.regulations.in_force", "page 8, attachment 9")]
+
+
+def test_what_the_readers_remarked_of_page_and_attachment_reaches_the_report() -> None:
+    page = replace(
+        document("page.html", *HEAD, *CHAPTERS), remarks=(Oddity("ENCODING_MISDECLARED", "", "declared x, is y"),)
+    )
+    pages = [Oddity("SCANNED_TEXT", f"page {number}", "") for number in range(1, 8)]
+    attached = replace(
+        document("scan.pdf", Paragraph("附件")), remarks=(*pages, Oddity("TEXT_UNMAPPED", "page 9", "3"))
+    )
+    assert set(parse(page, attachments=(attached,)).oddities) == {
+        Oddity("ENCODING_MISDECLARED", "", "declared x, is y"),
+        Oddity("SCANNED_TEXT", "scan.pdf", "page 1, page 2, page 3, page 4 and 3 more"),
+        Oddity("TEXT_UNMAPPED", "scan.pdf", "page 9: 3"),
+    }
 
 
 def test_equal_versions_and_foreign_attachments_change_nothing() -> None:

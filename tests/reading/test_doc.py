@@ -11,6 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Paragraph, Picture
+from govreports.model.report import Oddity
 from govreports.reading.doc import read_with
 from govreports.reading.errors import Unreadable
 from govreports.reading.libreoffice import ConversionFailed, LibreOffice
@@ -122,7 +123,7 @@ def test_the_converted_document_is_what_is_read(tmp_path: Path) -> None:
 def test_a_failed_conversion_leaves_the_own_reader_and_a_remark(tmp_path: Path) -> None:
     document = read_with(Page("report.doc", BinaryWord().add("自读").data()), program(tmp_path, "sys.exit(3)"))
     assert texts(document) == ["自读"]
-    assert document.remarks == ("CONVERSION_FAILED: LibreOffice wrote no file (exit code 3)",)
+    assert document.remarks == (Oddity("CONVERSION_FAILED", "", "LibreOffice wrote no file (exit code 3)"),)
 
 
 def test_a_conversion_that_hangs_is_ended(tmp_path: Path) -> None:
@@ -137,7 +138,9 @@ def test_rtf_is_read_through_libreoffice(office: LibreOffice) -> None:
 
 def test_a_program_that_is_gone_leaves_the_own_reader() -> None:
     document = read_with(Page("report.doc", BinaryWord().add("自读").data()), LibreOffice("/nowhere/soffice"))
-    assert document.remarks == ("CONVERSION_FAILED: LibreOffice did not start (No such file or directory)",)
+    assert document.remarks == (
+        Oddity("CONVERSION_FAILED", "", "LibreOffice did not start (No such file or directory)"),
+    )
 
 
 def test_both_ways_read_the_same(office: LibreOffice, tmp_path: Path) -> None:

@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govreports.model.report import Oddity
 from govreports.reading.encoding import decode, plausibility
 
 PROSE = (
     "青禾县人民政府办公室按照规定发布本年度工作报告，数据的统计期限自一月一日起至十二月三十一日止，欢迎社会各界监督。"
 )
+
+
+def misdeclared(detail: str) -> Oddity:
+    return Oddity("ENCODING_MISDECLARED", "", detail)
 
 
 def page(charset: str) -> str:
@@ -37,8 +42,8 @@ def test_a_mark_of_utf8_before_text_in_gbk_does_not_garble_it() -> None:
 
 
 def test_a_wrong_declaration_is_remarked_and_a_right_one_is_not() -> None:
-    assert decode(page("utf-8").encode("gbk")).remarks == ("declared utf-8, is gb18030",)
-    assert decode(page("gb2312").encode(), "text/html").remarks == ("declared gb18030, is utf-8",)
+    assert decode(page("utf-8").encode("gbk")).remarks == (misdeclared("declared utf-8, is gb18030"),)
+    assert decode(page("gb2312").encode(), "text/html").remarks == (misdeclared("declared gb18030, is utf-8"),)
     assert decode(page("gb2312").encode("gbk")).remarks == ()
     assert decode(page("utf-8").encode(), "text/html; charset=utf-8").remarks == ()
     assert decode(b"<meta charset=gbk><p>plain</p>").remarks == ()
@@ -53,7 +58,7 @@ def test_a_character_cut_by_the_end_of_the_file_does_not_change_the_encoding() -
     decoded = decode(PROSE.encode()[:-1])
     assert decoded.encoding == "utf-8"
     assert decoded.text == PROSE[:-1] + "\ufffd"
-    assert decoded.remarks == ("1 damaged characters in the text",)
+    assert decoded.remarks == (Oddity("TEXT_DAMAGED", "", "1 characters"),)
 
 
 def test_one_bad_byte_in_utf8_damages_one_character() -> None:
@@ -72,7 +77,7 @@ def test_one_bad_byte_in_gbk_damages_little() -> None:
 
 
 def test_text_that_was_damaged_before_is_remarked() -> None:
-    assert decode(("锟斤拷锟斤拷" + PROSE).encode()).remarks == ("2 damaged characters in the text",)
+    assert decode(("锟斤拷锟斤拷" + PROSE).encode()).remarks == (Oddity("TEXT_DAMAGED", "", "2 characters"),)
 
 
 def test_traditional_chinese_in_big5_is_read_when_declared() -> None:

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreports.model.document import Document, Grid, MediaType, Page, Paragraph
+from govreports.model.report import Oddity
 from govreports.reading import Unreadable, read
 
 PAGE = "http://www.example.test/xxgk/t1.html"
@@ -81,7 +82,7 @@ def test_a_copy_in_utf16_that_declares_gb2312_is_read() -> None:
     found = document(markup.encode("utf-16"))
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["正文第一行"]
     assert found.encoding == "utf-16-le"
-    assert found.remarks[0] == "declared gb18030, is utf-16-le"
+    assert found.remarks[0] == Oddity("ENCODING_MISDECLARED", "", "declared gb18030, is utf-16-le")
 
 
 def test_a_page_cut_off_in_the_middle_keeps_what_came() -> None:
@@ -132,7 +133,7 @@ def test_tags_never_closed_lose_nothing_after_them() -> None:
     found = document(f"<html><body>{unclosed}<p>结尾</p></body></html>")
     texts = [block.text for block in found.blocks if isinstance(block, Paragraph)]
     assert texts == [*(f"第{number}行" for number in range(3000)), "结尾"]
-    assert any("nested too deeply" in remark for remark in found.remarks)
+    assert [remark.rule for remark in found.remarks] == ["MARKUP_TOO_DEEP"]
 
 
 @pytest.mark.parametrize("tag", ["div", "table><tr><td", "ul><li", "b", "x-y"])

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govreports.model.document import Document, Grid, Page, Paragraph, Picture
+from govreports.model.report import Oddity
 from govreports.reading import read
 
 TITLE = "青禾县2024年政府信息公开工作年度报告"
@@ -156,7 +157,7 @@ def test_a_page_of_links_has_no_article_and_says_so() -> None:
     page = document(links(NAVIGATION * 3))
     assert page.article_blocks() == ()
     assert page.prose == ""
-    assert "no article found on the page" in page.remarks
+    assert Oddity("ARTICLE_NOT_FOUND", "", "") in page.remarks
 
 
 def test_text_outside_of_any_container_belongs_to_the_article() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from govreports.model.document import Document, Grid, GridCell, MediaType, Page, Picture
 from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS
-from govreports.model.report import LayoutName
+from govreports.model.report import LayoutName, Oddity
 from govreports.model.words import squeeze
 from govreports.reading.errors import Unreadable
 from govreports.reading.pdf import read_pdf
@@ -65,7 +65,7 @@ def test_text_laid_over_a_scan_is_marked() -> None:
     scan = Drawing(pictures=[(0, 0, WIDTH, HEIGHT)])
     scan.prose(100, "识别所得的文字可能有误，数字也可能有误。" * 4)
     document = read(pdf([scan]))
-    assert document.remarks == ("SCANNED_TEXT: page 1 is a picture with text laid over it",)
+    assert document.remarks == (Oddity("SCANNED_TEXT", "page 1", ""),)
     assert any(isinstance(block, Picture) for block in document.blocks)
 
 
@@ -89,20 +89,20 @@ def test_a_page_that_cannot_be_drawn_becomes_a_picture() -> None:
     broken = data.replace(b"/Subtype /CIDFontType0", b"/Subtype /Type3")
     document = read(broken)
     assert document.blocks == (Picture("report.pdf#page=1", "", 793, 1123),)
-    assert document.remarks[0].startswith("PAGE_UNREADABLE: page 1")
+    assert (document.remarks[0].rule, document.remarks[0].subject) == ("PAGE_UNREADABLE", "page 1")
 
 
 def test_characters_without_meaning_make_the_page_a_picture() -> None:
     data = pdf([Drawing().text(74, 100, "第一页的文字")], compress=False)
     document = read(data.replace(b"/W [ ", b"/W (x "))
     assert document.blocks == (Picture("report.pdf#page=1", "", 793, 1123),)
-    assert document.remarks == ("TEXT_UNMAPPED: page 1 has characters without Unicode values",)
+    assert [(remark.rule, remark.subject) for remark in document.remarks] == [("TEXT_UNMAPPED", "page 1")]
 
 
 def test_a_page_that_shows_nothing_is_said() -> None:
     data = pdf([Drawing().text(74, 100, "第一页")], compress=False)
     document = read(data.replace(b"UniGB-UCS2-H", b"UniGB-UCX2-H"))
-    assert document.remarks == ("PAGE_WITHOUT_TEXT: page 1 shows neither text nor pictures",)
+    assert document.remarks == (Oddity("PAGE_WITHOUT_TEXT", "page 1", ""),)
 
 
 def numbers(values: list[int] | dict[str, float]) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 
 from govreports.model.document import Document, Grid, GridCell, MediaType, Page
+from govreports.model.report import Oddity
 from govreports.reading.errors import Unreadable
 from govreports.reading.sheets import read_sheets
 from tests.reading.binary_word import compound
@@ -127,7 +128,7 @@ def test_hidden_sheets_are_left_out_and_said() -> None:
     data = xlsx({"旧": sheet(rows(("规章", "1"))), "新": sheet(rows(("规章", "2")))}, hidden=("旧",))
     document = read(data)
     assert [cell.text for cell in grids(document)[0].cells] == ["规章", "2"]
-    assert document.remarks == ("SHEET_HIDDEN: the hidden sheet 旧 was not read",)
+    assert document.remarks == (Oddity("SHEET_HIDDEN", "旧", ""),)
     assert document.media_type is MediaType.XLSX
 
 
