@@ -93,6 +93,7 @@ class Document:
 
     ``article`` is the half-open range of ``blocks`` that the reader takes for the article's own container; what
     stands before it is head, breadcrumb and navigation, what follows is footer. For files it is everything.
+    ``links`` are the indices of blocks that are links more than text: menus, lists, trails.
     ``remarks`` say what of the page or file was not read, or may have been read wrongly.
     """
 
@@ -100,6 +101,7 @@ class Document:
     media_type: MediaType
     blocks: tuple[Block, ...]
     article: tuple[int, int]
+    links: frozenset[int] = frozenset()
     encoding: str | None = None
     window_title: str | None = None
     meta: Mapping[str, str] = field(default_factory=dict)

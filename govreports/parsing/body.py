@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from govreports.model.document import Document
 from govreports.model.words import squeeze
 from govreports.parsing.headings import is_preface, is_salutation, read_heading
 from govreports.parsing.lines import Line, lines
-from govreports.parsing.naming import names_report
+from govreports.parsing.naming import names_report, plain_title
 from govreports.parsing.pairs import end_of_labels, starts_with_label
+from govreports.parsing.title import known_names
 
 BEFORE_ARTICLE = 80
 """Lines before the article that can belong to the head; what stands further up is navigation."""
@@ -85,13 +86,25 @@ def _unravel(line: Line) -> tuple[Line, ...]:
 def part(document: Document) -> Parting:
     """The document's head and body, as lines."""
     start, stop = document.article
-    before = tuple(lines(document, 0, start))[-BEFORE_ARTICLE:]
+    known = known_names(document)
+    before = tuple(line for line in lines(document, 0, start) if not _is_menu(document, line, known))[-BEFORE_ARTICLE:]
     article = tuple(lines(document, start, stop))
     at = _first_body_line(article)
+    above = tuple(line for line in article[: WITHOUT_BODY if at is None else at] if not _is_menu(document, line, known))
     if at is None:
-        return Parting((*before, *article[:WITHOUT_BODY]), ())
-    *above, first = _unravel(article[at])
-    return Parting((*before, *article[:at], *above), (first, *article[at + 1 :]))
+        return Parting((*before, *above), ())
+    *ravelled, first = _unravel(article[at])
+    return Parting((*before, *above, *ravelled), (first, *article[at + 1 :]))
+
+
+def _is_menu(document: Document, line: Line, known: Collection[str]) -> bool:
+    """Whether a line leads elsewhere: links to other years' and bodies' reports are no title of this page.
+
+    A link that carries the page's own name, or follows a label (来源: with the source's address), stays.
+    """
+    if line.block not in document.links:
+        return False
+    return line.cells is not None or not (plain_title(line.text) in known or starts_with_label(line.text))
 
 
 def body_start(document: Document) -> int | None:

@@ -50,7 +50,7 @@ def _candidates(head: Sequence[Line], found: Sequence[Pair]) -> list[str]:
     return texts
 
 
-def _known_names(document: Document) -> frozenset[str]:
+def known_names(document: Document) -> frozenset[str]:
     """What the page's metadata calls the document, without the site's name behind it."""
     names = [document.meta.get("articletitle", ""), *re.split(r"[-–—_|丨]", document.window_title or "")]
     return frozenset(plain for name in names if (plain := plain_title(name)))
@@ -66,7 +66,7 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
     """The report title the metadata confirms, else the first one; one without body only next to the article."""
     runs = ((number, title_run(texts, number)) for number in range(len(texts)))
     titles = [Title("".join(run), number + len(run) - 1) for number, run in runs if run]
-    known = _known_names(document)
+    known = known_names(document)
     confirmed = next((title for title in titles if plain_title(title.text) in known), None)
     if confirmed is not None:
         return confirmed
@@ -79,7 +79,7 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
 
 def _other_title(document: Document, head: Sequence[Line], texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
     """The title of a page that is no report: named by the metadata, by its place, or by its words."""
-    known = _known_names(document)
+    known = known_names(document)
     near = _near_article(document, head)
     worded: Title | None = None
     for number, text in enumerate(texts):

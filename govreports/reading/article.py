@@ -52,6 +52,15 @@ _LEAST = 70
 _TABLE_WIDTH = 300
 
 
+def is_link(entry: Entry) -> bool:
+    """Whether more than half of an entry's text leads elsewhere."""
+    return entry.linked * 2 > _size(entry)
+
+
+def _size(entry: Entry) -> int:
+    return sum(len(cell.text) for cell in entry.block.cells) if isinstance(entry.block, Grid) else len(entry.text)
+
+
 def without_hidden(shown: Flow) -> Flow:
     """The page without its hidden parts, except those that show what stands nowhere else.
 
@@ -163,10 +172,10 @@ def _weight(entry: Entry, titles: Collection[str], icons: Collection[str]) -> in
     if isinstance(entry.block, Grid):
         if _all_marks([entry]):
             return _WEIGHT_OF_TABLE
-        size = sum(len(cell.text) for cell in entry.block.cells)
-        return -10 - min(size, 400) if entry.linked * 2 > size else min(size, 40)
+        size = _size(entry)
+        return -10 - min(size, 400) if is_link(entry) else min(size, 40)
     size = len(entry.text)
-    if entry.linked * 2 > size:
+    if is_link(entry):
         return -10 - min(size, 40)
     if size >= 120:
         return min(size, 400) if _SENTENCE.search(entry.text) else 20

@@ -53,6 +53,7 @@ def read_html(page: Page) -> Document:
         media_type=MediaType.HTML,
         blocks=tuple(_block(entry) for entry in shown.entries),
         article=(start, stop),
+        links=frozenset(index for index, entry in enumerate(shown.entries) if article.is_link(entry)),
         encoding=decoded.encoding,
         window_title=window_title,
         meta=meta,

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml.html.builder import ARTICLE, BODY, HTML, A, P
 from trafilatura import extract
 
+from govreports.reading.article import is_link
 from govreports.reading.html_tables import Entry
 
 _ENOUGH = 0.8
@@ -28,15 +29,11 @@ def body_text(article: Sequence[Entry]) -> str:
     own = "\n".join(line.text.strip() for line in lines)
     if not own or len(lines) > _MOST_LINES:
         return own
-    page = HTML(BODY(ARTICLE(*(P(A(line.text, href="#") if _is_link(line) else line.text) for line in lines))))
+    page = HTML(BODY(ARTICLE(*(P(A(line.text, href="#") if is_link(line) else line.text) for line in lines))))
     text = extract(page, fast=True, include_tables=False, include_comments=False) or ""
     standing = _bare(own)
     accepted = [line for line in text.splitlines() if _bare(line) in standing]
     return "\n".join(accepted) if len(_bare("".join(accepted))) >= _ENOUGH * len(standing) else own
-
-
-def _is_link(line: Entry) -> bool:
-    return line.linked * 2 > len(line.text)
 
 
 def _bare(text: str) -> str:
