@@ -19,6 +19,9 @@ BEFORE_ARTICLE = 80
 WITHOUT_BODY = 60
 """Lines of an article without running text that are searched for the head."""
 
+_RECOGNISED = 40
+"""Characters by which the body's first line is found again in the prose."""
+
 _COMMA = re.compile(r"[,，、;；]")
 _TABLE_START = re.compile(r"第二十条|信息内容|统计指标|申请人情况|本年新?制")
 _RUN_ON = re.compile(r"(?P<title>[^\s。,，;；:：]{6,80}(?:报告|年报))\s+(?P<rest>.{40,})")
@@ -105,6 +108,13 @@ def _is_menu(document: Document, line: Line, known: Collection[str]) -> bool:
     if line.block not in document.links:
         return False
     return line.cells is not None or not (plain_title(line.text) in known or starts_with_label(line.text))
+
+
+def body_prose(document: Document, parting: Parting) -> str:
+    """The document's prose from the first line of the body on; all of it where that line is not found in it."""
+    if parting.start is None:
+        return document.prose
+    return document.prose[max(0, document.prose.find(parting.start.text.strip()[:_RECOGNISED])) :]
 
 
 def body_start(document: Document) -> int | None:

@@ -15,11 +15,12 @@ _LONGEST = 90
 _HAN = "一二三四五六七八九十"
 _NUMBERING = re.compile(
     rf"""(?P<markdown>\#{{1,6}}|\*\*)?
-    (?:(?P<part>第(?:[{_HAN}]{{1,3}}|\d{{1,2}})(?:部分|章)[、.,:]?)
+    (?:(?P<part>第(?:[{_HAN}]{{1,3}}|\d{{1,2}})(?:(?:部分|章)[、.,:]?|[、,:]))
       |(?P<plain>(?:[{_HAN}]{{1,3}})[、.,:;]+)
+      |(?P<roman>[IVX]{{1,4}}[、.,:])
       |(?P<arabic>\d{{1,2}}(?:[、,]|[.](?!\d)))
       |(?P<bracket>[(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[)][、.]?)
-      |(?P<glued>[{_HAN}](?=总体|整体|主动|收到|政府信息|行政复议|因政府|存在|其他)))?""",
+      |(?P<glued>[{_HAN}](?=总体|整体|主动公开政府信息|收到|政府信息|行政复议|因政府|存在|其他|需要报告)))?""",
     re.VERBOSE,
 )
 _STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -53,18 +54,26 @@ _STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )
 _OPENING = re.compile(r"(?:政府信息公开)?(?:工作)?的?(?:概述|概况|基本(?:工作)?情况|总体工作情况)")
-_FIRST = re.compile(r"第?[一1]")
+_FIRST = re.compile(r"第?[一1I](?![一二三四五六七八九十\dIVX])")
+_BRIEF: dict[int, re.Pattern[str]] = {
+    2: re.compile(r"主动公开(?:工作)?的?情况"),
+    3: re.compile(r"依申请公开(?:工作|信息)?的?(?:办理|处理|受理)?(?:工作)?情况"),
+}
+"""Short words for chapters that only their own number tells from the captions inside chapter one."""
 _CLOSING = "。.:;*#|、]》"
 _UNIT = re.compile(r"[(][^()]{0,30}[)]")
 _SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
-_RUNS_ON = re.compile(r"[。.:)*#]|\d{4}年|[(]一[)]|本年|我")
+_RUNS_ON = re.compile(r"[。.:)*#]|[-—]+(?!\d)|\d{4}年|[(]一[)]|本年|我")
 _REPORT = re.compile(r"信息公开.{0,8}(?:报告|年报)")
+_PAGE_NUMBER = re.compile(r"(?:[.·_\-—]{2,}\d{0,3}|\d{1,3})")
+"""What follows a heading in a table of contents."""
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _TABLE_ROWS = tuple(row.label for rows in APPLICATION_ROWS.values() for row in rows) + GROUPS
 _MAY_HEAD = re.compile(
     rf"[\s|]*[#*\[【（(第{_HAN}\d]|.{{0,40}}?(?:情\s*况|事\s*项|概\s*[述况]|问\s*题|复\s*议)", re.DOTALL
 )
 _SALUTATION = re.compile(r"各.{1,90}[:：]")
-_PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语"})
+_PREFACE = frozenset({"引言", "前言", "序言", "导言", "导语", "目录", "目次"})
 
 
 class Rank(IntEnum):
@@ -79,17 +88,22 @@ class Rank(IntEnum):
 _RANKS = {
     "part": Rank.CHAPTER,
     "plain": Rank.CHAPTER,
+    "roman": Rank.CHAPTER,
     "glued": Rank.CHAPTER,
     "arabic": Rank.ARABIC,
     "bracket": Rank.BRACKETED,
 }
 
 
+_COUNTS_CHAPTERS = frozenset(kind for kind, rank in _RANKS.items() if rank is Rank.CHAPTER)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A chapter heading: its statutory number or None, its words, and the text that follows on the same line.
 
-    ``ordinal`` is what its numbering counts, None without numbering, ``rank`` the kind of that numbering.
+    ``ordinal`` is what its numbering counts, None without numbering, ``rank`` the kind of that numbering;
+    ``in_contents`` tells a line of the table of contents, by the page number behind it.
     """
 
     number: int | None
@@ -97,10 +111,11 @@ class Heading:
     rest: str = ""
     ordinal: int | None = None
     rank: Rank = Rank.CHAPTER
+    in_contents: bool = False
 
 
 def is_preface(text: str) -> bool:
-    """Whether a line is only the caption of the opening paragraph (引言)."""
+    """Whether a line is only the caption of the opening paragraph (引言) or of a table of contents."""
     return len(text) <= 20 and squeeze(text) in _PREFACE
 
 
@@ -125,20 +140,27 @@ def read_heading(text: str) -> Heading | None:
     if kind == "part" and (inner := _NUMBERING.match(words)) and inner.lastgroup == "plain":
         prefix, words = prefix + inner[0], words[len(inner[0]) :]
     ordinal = _ordinal(prefix)
-    number, title = _statutory(words, prefix)
+    number, title = _statutory(words, prefix, ordinal if kind in _COUNTS_CHAPTERS else None)
+    if title and _PAGE_NUMBER.fullmatch(words[len(title) :]):
+        return Heading(number, title, "", ordinal, _RANKS.get(kind or "", Rank.BARE), in_contents=True)
     if title and _ends_here(words[len(title) :], prefix, text, title):
         return Heading(number, title, _rest(text, prefix + title), ordinal, _RANKS.get(kind or "", Rank.BARE))
     caption = words.rstrip(_CLOSING.replace("。", ""))
-    if kind in ("part", "plain") and len(text) <= _LONGEST and _is_caption(caption):
+    if kind in ("part", "plain", "roman") and len(text) <= _LONGEST and _is_caption(caption):
         return Heading(None, caption, "", ordinal)
     return None
 
 
-def _statutory(words: str, prefix: str) -> tuple[int | None, str]:
-    """The statutory chapter that numbered words begin with, and those words; (None, "") for any other."""
+def _statutory(words: str, prefix: str, chapter: int | None) -> tuple[int | None, str]:
+    """The statutory chapter that numbered words begin with, and those words; (None, "") for any other.
+
+    ``chapter`` is what the numbering counts where it is one of chapters.
+    """
     for number, pattern in _STATUTORY:
         if match := pattern.match(words):
             return number, match[0]
+    if chapter in _BRIEF and (brief := _BRIEF[chapter].match(words)):
+        return chapter, brief[0]
     opening = _OPENING.match(words) if _FIRST.match(prefix) else None
     return (1, opening[0]) if opening else (None, "")
 
@@ -166,8 +188,10 @@ def _is_caption(words: str) -> bool:
 
 def _ordinal(prefix: str) -> int | None:
     """The number that a prefix such as 七、 or 第七部分 or (七) counts."""
-    digits = re.search(rf"[{_HAN}]+|\d+", prefix)
-    return chinese_number(digits[0]) if digits else None
+    digits = re.search(rf"[{_HAN}]+|\d+|[IVX]+", prefix)
+    if digits is None:
+        return None
+    return _ROMAN.get(digits[0]) or chinese_number(digits[0])
 
 
 def _behind(text: str, squeezed: str) -> str:
@@ -182,5 +206,5 @@ def _behind(text: str, squeezed: str) -> str:
 
 def _rest(text: str, heading: str) -> str:
     """The text of the chapter that stands on the line of its heading."""
-    rest = _behind(text, heading).strip().lstrip("。.:：、;；】》)）").strip("*#| \t\u3000")
+    rest = _behind(text, heading).strip().lstrip("。.:：、;；】》)）-—").strip("*#| \t\u3000")
     return "" if _UNIT.fullmatch(squeeze(rest[:40])) else rest

@@ -23,13 +23,15 @@ from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field
 _COUNTED = "条|件|次|个|份|篇|期|人|场|项|家|名|元|万|余|多|%"
 _PLACEHOLDER = re.compile(
     rf"(?<![A-Za-z0-9])(?:[XYZxyz]|[XYZxyz]{{2,4}})\s*(?:万?余)?(?:{_COUNTED})|"
-    rf"(?<![Xx×＊_○〇])[Xx×＊_○〇]{{2,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)"
+    rf"(?<![Xx×＊_○〇])[Xx×＊_○〇]{{2,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)|"
+    rf"(?<![0-9*])\*{{3,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)|20\d[Xx×]\s*年|某某|"
+    r"[\[【(（<〈](?:此处|请|请在此|在此)?(?:填写|填入|插入|输入)[^\])】）>〉]{0,20}[\])】）>〉]"
 )
 _GENERATED = re.compile(
     r"(?:文章|报告)?(?:示例|范文|模板|样本)[^。]{0,12}(?:可以|请|可)(?:根据|按照|结合)[^。]{0,12}(?:实际|具体)|"
     r"以上(?:报告)?内容仅供参考|仅供参考[^。]{0,6}(?:你|您)可以|"
     r"(?:你|您)可以?根据(?:实际|具体)[^。]{0,12}(?:修改|调整|完善|补充)|"
-    r"[(（](?:文字描述|此处填写|请填写|在此填写|此处报告)[^)）]{0,40}[)）]"
+    r"[(（](?:文字描述|此处报告)[^)）]{0,40}[)）]"
 )
 _INTERPRETS = re.compile(r"编制背景|编制依据|编制目的|编制过程|主要内容$|如下解读|解读如下|起草背景")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,4}条(?!第)")
@@ -40,6 +42,8 @@ _FEW_PLACEHOLDERS = 3
 _FEW_ENTRIES = 5
 _FEW_TITLES = 3
 _FEW_FIELDS = 3
+_SPECIFIC = frozenset({2, 3, 4, 6})
+_CALLED_TEMPLATE = re.compile(r"(?:模板|模版|范本|范文|样本|样例)[)\]]*$")
 _ANY_DATE = re.compile(
     r"[\[(（【]?\s*(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?\s*(?:\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）】]?"
 )
@@ -62,6 +66,11 @@ class Evidence:
         return sum(section.number is not None for section in self.sections)
 
     @property
+    def is_specific(self) -> bool:
+        """Whether a chapter was found that only these reports have: 总体情况 and 存在问题 stand in any report."""
+        return any(section.number in _SPECIFIC for section in self.sections)
+
+    @property
     def table_count(self) -> int:
         """How many of the statutory tables were found."""
         tables = self.tables
@@ -73,12 +82,14 @@ def placeholders(texts: Sequence[str]) -> list[str]:
     return [match[0] for text in texts for match in _PLACEHOLDER.finditer(text)]
 
 
-def _template_reason(texts: Sequence[str]) -> str | None:
+def _template_reason(title: str, texts: Sequence[str]) -> str | None:
     """Why the text is one that nobody filled in; None when it is not."""
+    if _CALLED_TEMPLATE.search(squeeze(title)):
+        return f"the title calls it a sample: {title}"
     for text in texts:
         if match := _GENERATED.search(text):
             return f"the text calls itself a sample: {match[0]}"
-    gaps = placeholders(texts)
+    gaps = placeholders((title, *texts))
     if len(gaps) >= _FEW_PLACEHOLDERS:
         return f"{len(gaps)} places were never filled in, the first is {gaps[0]}"
     return None
@@ -133,7 +144,7 @@ def judge(evidence: Evidence) -> tuple[Kind, str]:
     """
     title = plain_title(evidence.title) if evidence.title else ""
     is_report_title = names_report(title) and (names_body(title) or names_year(title))
-    strong = evidence.chapters >= 2 or evidence.table_count > 0 or evidence.has_period
+    strong = (evidence.chapters >= 2 and evidence.is_specific) or evidence.table_count > 0 or evidence.has_period
     whole = evidence.chapters >= 3 and (evidence.has_period or evidence.table_count > 0)
     if not strong and (reason := _list_reason(evidence.texts)):
         return Kind.LISTING, reason
@@ -143,7 +154,9 @@ def judge(evidence: Evidence) -> tuple[Kind, str]:
         return Kind.NOT_REPORT, f"the title names another document: {evidence.title}"
     if not evidence.table_count and (reason := _other_text_reason(evidence.texts)):
         return Kind.NOT_REPORT, reason
-    if (reason := _template_reason(evidence.texts)) and (strong or any(_SUBJECT in text for text in evidence.texts)):
+    if (reason := _template_reason(evidence.title or "", evidence.texts)) and (
+        strong or any(_SUBJECT in text for text in evidence.texts)
+    ):
         return Kind.TEMPLATE, reason
     if title and not names_report(title) and not strong and not evidence.has_statistics:
         return Kind.NOT_REPORT, f"the title names another document: {evidence.title}"
@@ -154,7 +167,7 @@ def _report_reason(evidence: Evidence, is_report_title: bool) -> tuple[Kind, str
     """An annual report by its strongest evidence, or none at all."""
     if evidence.table_count:
         return Kind.ANNUAL_REPORT, f"{evidence.table_count} of the three statutory tables were found"
-    if evidence.chapters >= 2:
+    if evidence.chapters >= 2 and (evidence.is_specific or is_report_title):
         return Kind.ANNUAL_REPORT, f"{evidence.chapters} of the six statutory chapters were found"
     if evidence.has_period:
         return Kind.ANNUAL_REPORT, "the text states the statistical period of a report"

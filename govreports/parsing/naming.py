@@ -17,7 +17,8 @@ _OFFICE = (
     "局|厅|研究院|法院|检察院|学院|医院|中心|总队|支队|大队|总站|党校|海事处|管理处|服务处|集团|公司|联合会|"
     "红十字会|残联|总工会|档案馆"
 )
-_SMALL_OFFICE = "站|所|部|社|馆|学校|中学|小学|幼儿园|委|会|队|室|院|台|银行|处|科|办"
+_SCHOOL = "学校|中学|小学|幼儿园"
+_SMALL_OFFICE = f"站|所|部|社|馆|{_SCHOOL}|委|会|队|室|院|台|银行|处|科|办"
 _PLACE = (
     "自治区|自治州|自治县|自治旗|开发区|高新区|经开区|保税区|管理区|投资区|试验区|示范区|风景区|园区|新区|片区|产业园|"
     "省|市|县|区|州|盟|旗|镇|乡|苏木|兵团|农场|林场"
@@ -26,7 +27,7 @@ _HAN = "一-龥㐀-䶵"
 _AGENCY = re.compile(
     rf"[{_HAN}A-Za-z0-9、·()]{{1,38}}?(?:{_GOVERNMENT}|{_OFFICE}|{_SMALL_OFFICE}|{_PLACE})(?:\([^()]{{2,24}}\))?"
 )
-NAME = rf"[{_HAN}·()]{{1,30}}?(?:{_GOVERNMENT}|{_OFFICE}|{_PLACE})"
+NAME = rf"[{_HAN}·()]{{1,30}}?(?:{_GOVERNMENT}|{_OFFICE}|{_SCHOOL}|{_PLACE})"
 """Pattern of a body's name in running text, as short as what follows it allows."""
 OWN_BODY = re.compile(
     rf"(?:{_OFFICE}|{_SMALL_OFFICE}|政府办|政府办公室|政府办公厅|(?:镇|乡|苏木)(?:人民)?(?:政府)?)(?:\([^()]*\))?$"
@@ -45,13 +46,15 @@ _REPORT = re.compile(
 )
 _SPEAKS_OF_REPORT = re.compile(r"发布|公布|印发|报送|上报|出炉|解读|图解|一图|法治政府")
 _OTHER_DOCUMENT = re.compile(
-    r"(?:通知|通报|公告|制度|办法|指南|公布情况|情况一览|规定|方案|要点|目录|细则|标准|规范|解读|答记者问|一览表|报表|汇总表?)$|"
-    r"法治政府|绩效评价|网站(?:工作)?年度"
+    r"(?:通知|通报|公告|制度|办法|指南|公布情况|情况一览|规定|方案|要点|目录|细则|标准|规范|格式|解读|答记者问|一览表|报表|汇总表?)$|"
+    r"法治政府|绩效评价|网站(?:工作)?年度|(?:评估|评议|评价|测评|自查|整改)(?:情况)?(?:的)?(?:分析)?报告$|"
+    r"信息公开.{0,10}(?:报告|年报)[》>\"']?(?:的)?(?:编制|发布|公布|公开)(?:工作)?情况"
 )
 _COMPILING = re.compile(r"编制|编写|做好|报送|上报|格式|撰写|填报|开展")
 _BRACKETED_END = re.compile(r"(?:\([^()]{0,24}\)|\[[^\[\]]{0,24}\])+$")
 _QUOTED = re.compile(r"^[《<\"'](.*)[》>\"']$")
-_SUBJECT = re.compile(r"(?<!人民)政府信息|(?<=人民政府)信息|政务信息|(?<!政府)(?<!政务)信息|政务公开")
+_SUBJECT = re.compile(r"(?<!人民)政府信息|(?<=人民政府)信息|政务信息|(?<!政府)(?<!政务)信息(?=(?:主动)?公开)|政务公开")
+_LEAD = re.compile(r"^[《<\"']*(?:[^:]*:)?(?:关于)?[《<\"']*")
 _TAIL = re.compile(r"(?:关于|对|的|编制|,|、|-|:)+$")
 _POINTING = re.compile(
     r"^(?:我|该|各|上述|有关|相关|其他|上级|本(?:机关|单位|局|级|部门|行政|年|办|委|厅|县|市|区|省|镇|乡|街道|地区|院|站|中心)|"
@@ -165,8 +168,8 @@ def take_apart(text: str) -> TitleParts:
         pass
     before = title[: subject.start()] if subject else ""
     pieces = [_TAIL.sub("", piece) for piece in _LOOSE_YEAR.sub("\n", _YEAR.sub("\n", before)).split("\n")]
-    body = max((re.sub(r"^[^:]*:", "", piece) for piece in pieces), key=len)
-    named = len(body) >= 2 and body not in _GENERIC and not body.startswith(("关于", "我", "本机关", "本单位"))
+    body = max((_LEAD.sub("", piece) for piece in pieces), key=len)
+    named = len(body) >= 2 and body not in _GENERIC and not body.startswith(("我", "本机关", "本单位"))
     return TitleParts(body if named else None, years[-1] if years else None)
 
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from govreports.model.words import squeeze
 from govreports.parsing.dates import find_moment
+from govreports.parsing.headings import is_preface
 from govreports.parsing.lines import Line
 from govreports.parsing.naming import is_agency, names_body, names_year
-from govreports.parsing.title_lines import title_run
+from govreports.parsing.title_lines import is_column_name, is_navigation, title_run
 from govreports.parsing.vocabulary import DATE_FIELDS, LABELS, Field, Label
 
 _LONG = 3
+_ENDING = frozenset({Field.SOURCE, Field.PUBLISHED, Field.AGENCY, Field.NOISE})
+"""Fields of the publication line, whose labels stand glued to the value before them where a style sets them apart."""
 _GAP = r"[\s\u200b\ufeff]*"
 _COLON = r"[:：∶︰﹕]"
 
@@ -36,7 +39,9 @@ _SPELLINGS = _pattern(LABELS)
 # Behind a Chinese character a short label is the end of a longer unknown one; a long one with its colon is itself.
 _LABEL = re.compile(
     rf"(?:(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))"
-    rf"|(?P<inner>{_even_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON})"
+    rf"|(?P<inner>{_even_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON}"
+    rf"|(?P<short>{_pattern(one for one, label in LABELS.items() if len(one) < _LONG and label.field in _ENDING)})"
+    rf"{_GAP}{_COLON})"
 )
 _GLUED = re.compile(rf"(?P<label>{_SPELLINGS})(?=\S)")
 _UNKNOWN_LABEL = re.compile(rf"(?:(?<=\s)|(?<=^))[一-龥][一-龥 　]{{1,7}}{_GAP}{_COLON}(?!\d\d)")
@@ -50,8 +55,6 @@ _GAP_BETWEEN = 8
 _TOKEN = re.compile(r"\s*[^\s:：]+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?!\s*[:：])")
 _COUNT = re.compile(r"\s*\d*次?")
 _SENTENCE = re.compile(r"[。;；]|[,，].*[,，]")
-# A summary on its own line cannot be told from the title that often follows an empty one.
-_NEVER_BELOW = frozenset({Field.NOISE, Field.SUMMARY})
 _TRAILING = "【[(（|,，;； \t\u3000\xa0"
 
 
@@ -88,13 +91,13 @@ def _fits(label: Label, value: str) -> bool:
         return re.search(r"\d.*号|^无$", value) is not None
     if label.field is Field.AGENCY:
         return is_agency(value)
-    if label.field is Field.SUBJECT:
+    if label.field in (Field.SUBJECT, Field.CATEGORY):
         return len(value) <= 60 and "。" not in value
     return len(value) <= 40 and not _SENTENCE.search(value)
 
 
 def _label(match: re.Match[str]) -> Label:
-    return LABELS[squeeze(match["label"] or match["inner"])]
+    return LABELS[squeeze(match["label"] or match["inner"] or match["short"])]
 
 
 def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
@@ -106,7 +109,9 @@ def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
     found: list[tuple[int, int, Label]] = []
     for match in _LABEL.finditer(text):
         start = match.start()
-        bare = match["colon"] is None and match["inner"] is None
+        if match["short"] and not (found and _ends_value(text[found[-1][1] : start])):
+            continue
+        bare = match["colon"] is None and match["inner"] is None and match["short"] is None
         if bare and start > 0 and (cell or not text[start - 1].isspace()):
             continue
         if bare and cell and text[match.end() :].strip():
@@ -118,13 +123,20 @@ def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
             stop = found[0][0] if found else len(text)
             if _fits(label, text[glued.end() : stop].strip()):
                 found.insert(0, (0, glued.end(), label))
-    before = text[: found[0][0]] if found else text
-    if before.strip():
-        yield None, before.strip()
+    before = (text[: found[0][0]].rstrip(_TRAILING) if found else text).strip()
+    if before:
+        yield None, before
     for place, (_, stop, label) in enumerate(found):
         until = found[place + 1][0] if place + 1 < len(found) else len(text)
         value = text[stop:until].strip()
         yield label, value if cell else _clean(value)
+
+
+def _ends_value(before: str) -> bool:
+    """Whether the text between a label and what looks like a short one is all value: not a longer label's beginning,
+    which a blank would set apart (来源:样例网 录入时间:)."""
+    *others, last = before.split() or [""]
+    return bool(last) and (not others or any(sign.isdecimal() for sign in last))
 
 
 def starts_with_label(text: str) -> bool:
@@ -136,7 +148,7 @@ def end_of_labels(text: str) -> int:
     """Where the metadata ends that a text begins with (behind the last value), 0 when there is none."""
     end = 0
     for match in _LABEL.finditer(text[:_METADATA]):
-        if (match["colon"] is None and match["inner"] is None) or match.start() > end + _GAP_BETWEEN:
+        if not (match["colon"] or match["inner"] or match["short"]) or match.start() > end + _GAP_BETWEEN:
             break
         noise = _label(match).field is Field.NOISE
         value = _COUNT.match(text, match.end()) if noise else _TOKEN.match(text, match.end())
@@ -167,14 +179,27 @@ def pairs(head: Sequence[Line]) -> list[Pair]:
     return result
 
 
+def _is_summary(head: Sequence[Line], number: int, value: str) -> bool:
+    """Whether a line is the summary that the label above announces: the next line has a label again, and if it reads
+    like the title, which often follows an empty summary, the title still comes."""
+    below = [line.text for line in head[number + 1 :]]
+    goes_on = bool(below) and (starts_with_label(below[0]) or bool(title_run(below, 0)))
+    if not goes_on or is_navigation(value) or is_column_name(squeeze(value)):
+        return False
+    names = bool(title_run([value], 0)) or names_body(value)
+    return not names or squeeze(value) in map(squeeze, below)
+
+
 def _takes(waiting: tuple[Label, int], head: Sequence[Line], number: int, value: str) -> bool:
     """Whether a label that still lacks its value takes this text of the same row or of the next line."""
     label, at = waiting
     if at == number:
         return True
-    if label.field in _NEVER_BELOW or number > at + 1 or head[number].cells is not None:
+    if label.field is Field.NOISE or number > at + 1 or any(head[place].cells is not None for place in (at, number)):
         return False
-    if not _fits(label, value):
+    if label.field is Field.SUMMARY:
+        return _is_summary(head, number, value)
+    if not _fits(label, value) or is_preface(value):
         return False
     run = title_run([line.text for line in head[number : number + 3]], 0)
     return not run or (len(run) == 1 and not names_body(value) and not names_year(value))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from govreports.model.document import Document, ListEntry
 from govreports.model.report import Kind, LayoutName, Oddity, Report, Section, Statistic, StatutoryTable, Tables
-from govreports.parsing.body import Parting, part
+from govreports.parsing.body import Parting, body_prose, part
 from govreports.parsing.head import Head, meta_published_at, read_head
 from govreports.parsing.identity import Identity, identify
 from govreports.parsing.kind import Evidence, judge, placeholders
 from govreports.parsing.lines import lines
-from govreports.parsing.naming import names_report
+from govreports.parsing.naming import names_body, names_report, names_year, plain_title
 from govreports.parsing.sections import find_sections
 from govreports.parsing.tables import TablesFound, find_tables
 from govreports.parsing.title import quoted_title
@@ -60,10 +60,18 @@ def _read(document: Document) -> _Part:
     return _Part(document, parting, read_head(document, parting), found, find_sections(document, start, found.consumed))
 
 
-def _all_texts(document: Document) -> list[str]:
-    """The lines of the article, or of the whole page where it has no article (a list page)."""
+def _all_texts(document: Document, title: str | None) -> list[str]:
+    """The lines of a page without running text that show whether it is a list: of its article, else of all of it.
+
+    Where the page names its own report, links to other reports are menus; else they are the list.
+    """
     start, stop = document.article
-    return [line.text for line in (lines(document, start, stop) if start < stop else lines(document))]
+    plain = plain_title(title or "")
+    names_one = names_report(plain) and (names_body(plain) or names_year(plain))
+    if names_one or (plain and not names_report(plain)):
+        found = lines(document, start, stop) if start < stop else lines(document)
+        return [line.text for line in found if line.block not in document.links]
+    return [line.text for line in lines(document)]
 
 
 def _best_attachment(parts: Sequence[_Part]) -> _Part | None:
@@ -175,7 +183,7 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
             sections=body.sections,
             tables=joined.tables,
             has_statistics=bool(joined.statistics),
-            texts=texts or _all_texts(document),
+            texts=texts or _all_texts(document, joined.title),
         )
     )
     gaps = placeholders(texts) if kind is Kind.ANNUAL_REPORT else []
@@ -184,7 +192,7 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         source=document.source,
         kind=kind,
         kind_reason=reason,
-        body=body.document.prose,
+        body=body_prose(body.document, body.parting),
         attachments=tuple(link.url for link in document.attachments),
         meta_published_at=meta_published_at(document),
         oddities=(*remarks, *joined.oddities, *([Oddity("PLACEHOLDER_TEXT", "", ", ".join(gaps[:3]))] if gaps else ())),

@@ -91,7 +91,7 @@ def _statutory(read: Sequence[Heading | None]) -> dict[int, int]:
     """The place of each of the six headings (place by number), by the best rank of numbering that the report uses.
 
     Headings of a lower rank count only where no better ones are, save that the first chapter alone may be bracketed.
-    Where the same heading stands twice, the first one with text below wins over a table of contents.
+    Where the same heading stands twice, the first one with text below wins.
     """
     places: dict[int, list[int]] = {}
     for place, heading in enumerate(read):
@@ -102,16 +102,36 @@ def _statutory(read: Sequence[Heading | None]) -> dict[int, int]:
         heading = read[place]
         return heading.rank if heading else Rank.BRACKETED
 
+    def ordinal(place: int) -> int | None:
+        heading = read[place]
+        return heading.ordinal if heading else None
+
     best = {number: min(map(rank, found)) for number, found in places.items()}
     worst = next((level for level in Rank if sum(one <= level for one in best.values()) >= _A_FEW), Rank.BRACKETED)
     worst = max(worst, Rank.BARE)
     chosen: dict[int, int] = {}
     for number, found in places.items():
         equal = [place for place in found if rank(place) == best[number]]
+        # Within （五）问题和改进 stands （一）存在问题: the one that counts as the chapter is the chapter.
+        equal = [place for place in equal if ordinal(place) == number] or equal
         place = next((one for one in equal if one + 1 < len(read) and read[one + 1] is None), equal[0])
         if best[number] <= worst or (number == 1 and place == min(map(min, places.values()))):
             chosen[number] = place
     return chosen
+
+
+def _contents(read: Sequence[Heading | None]) -> frozenset[int]:
+    """The places of a table of contents: lines with page numbers, or headings one below the other, which all but one
+    come again further down."""
+    numbered = frozenset(place for place, heading in enumerate(read) if heading is not None and heading.in_contents)
+    start = next((place for place, heading in enumerate(read) if heading is not None), len(read))
+    above: set[int] = set()
+    stop = start
+    while stop < len(read) and (heading := read[stop]) is not None and heading.number not in above:
+        above |= {heading.number} if heading.number else set()
+        stop += 1
+    below = {heading.number for heading in read[stop:] if heading is not None}
+    return numbered.union(range(start, stop)) if len(above) > _A_FEW and len(above - below) <= 1 else numbered
 
 
 def find_sections(document: Document, start: int, consumed: frozenset[int]) -> tuple[Section, ...]:
@@ -122,6 +142,9 @@ def find_sections(document: Document, start: int, consumed: frozenset[int]) -> t
     """
     flow = _flow(document, start, consumed)
     read = [read_heading(item) if isinstance(item, str) else None for item in flow]
+    contents = _contents(read)
+    flow = [item for place, item in enumerate(flow) if place not in contents]
+    read = [heading for place, heading in enumerate(read) if place not in contents]
     chosen = {place: number for number, place in _statutory(read).items()}
     counted = {heading.ordinal for place in chosen if (heading := read[place])}
     drafts: list[_Draft] = []

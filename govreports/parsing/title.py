@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from govreports.model.document import Document
@@ -11,7 +11,7 @@ from govreports.model.words import squeeze
 from govreports.parsing.lines import Line
 from govreports.parsing.naming import is_agency, names_body, names_report, names_year, plain_title
 from govreports.parsing.pairs import Pair
-from govreports.parsing.title_lines import is_column_name, is_navigation, is_title_piece, title_run
+from govreports.parsing.title_lines import MOST_LINES, is_column_name, is_navigation, is_title_piece, title_run
 from govreports.parsing.vocabulary import Field
 
 _NEAR = 10
@@ -19,7 +19,7 @@ _NEAR = 10
 _LONGEST = 120
 _OFFICIAL = re.compile(
     r"(?:通知|办法|指南|意见|方案|规定|预案|解读|情况|报告|年报|条例|细则|目录|制度|公告|公示|"
-    r"批复|函|决定|要点|计划|规划|公报|报表|通报|总结|规则|说明)$"
+    r"批复|函|决定|格式|模板|范本|要点|计划|规划|公报|报表|通报|总结|规则|说明)$"
 )
 _TRAILING_DATE = re.compile(
     # Only where a run of blanks and brackets begins: tried at each of them, a long run takes its length squared.
@@ -70,6 +70,9 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
     confirmed = next((title for title in titles if plain_title(title.text) in known), None)
     if confirmed is not None:
         return confirmed
+    joined = _joined(texts, known)
+    if joined is not None and names_report(joined.text):
+        return joined
     near = _near_article(document, head)
     return next(
         (title for title in titles if title.line >= near or names_body(title.text) or names_year(title.text)),
@@ -77,10 +80,22 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
     )
 
 
+def _joined(texts: Sequence[str], known: Collection[str]) -> Title | None:
+    """The two or three lines that are together what the metadata calls the page, wherever its title was cut."""
+    for number, text in enumerate(texts):
+        for count in range(2, MOST_LINES + 1):
+            run = texts[number : number + count]
+            if text and all(run) and len(run) == count and plain_title("".join(run)) in known:
+                return Title("".join(run), number + count - 1)
+    return None
+
+
 def _other_title(document: Document, head: Sequence[Line], texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
     """The title of a page that is no report: named by the metadata, by its place, or by its words."""
     known = known_names(document)
     near = _near_article(document, head)
+    if (joined := _joined(texts, known)) is not None:
+        return joined
     worded: Title | None = None
     for number, text in enumerate(texts):
         if not 4 <= len(text) <= _LONGEST or is_navigation(text):

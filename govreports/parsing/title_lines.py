@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from govreports.model.words import squeeze
 from govreports.parsing.naming import is_agency, names_body, names_report
 
-_LINES = 3
+MOST_LINES = 3
 """A title stands on at most so many lines."""
 _NAVIGATION = re.compile(r"[>＞»]|^(?:网站)?首\s*页|(?:\S+\s+){4}|当前位置|您的位置|所在位置|\s[-–—_|]\s")
 _COLUMN = re.compile(
     r"^(?:\S{0,8}类)?(?:政府|政务)?信息公开(?:年报|专栏|目录|平台|指南|制度|年度报告)?$|"
     r"^政务公开$|门户网站$|网站$"
 )
-_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|(?<=.)政?府?信息公开(?:工作)?$|年度?$")
+_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|(?<=.)政?府?信息公开(?:工作)?(?:情况)?$|年度?$|关于$|[(（]$")
+_YEAR_ALONE = re.compile(r"\((?:19|20)\d{2}年?度?\)")
 _SENTENCE = re.compile(r"[。;；!！?？,，]")
 
 
@@ -36,23 +37,28 @@ def is_title_piece(text: str) -> bool:
 
 def _begins(text: str) -> bool:
     """Whether a text can be the beginning of a title: a body's name, or a title cut within or after the year."""
-    return is_agency(text) or _CUT.search(squeeze(text)) is not None
+    return is_agency(text.rstrip(" -—–:：")) or _CUT.search(squeeze(text)) is not None
 
 
 def _is_whole(text: str) -> bool:
     return names_report(text) and names_body(text)
 
 
+def _year_behind(texts: Sequence[str], number: int) -> Sequence[str]:
+    """The line that only adds the year to a title above it: （2024年度）."""
+    return texts[number : number + 1] if number < len(texts) and _YEAR_ALONE.fullmatch(squeeze(texts[number])) else ()
+
+
 def title_run(texts: Sequence[str], number: int) -> tuple[str, ...]:
     """The lines of the report title that begins on line ``number``; () when none does."""
     run: tuple[str, ...] = ()
-    for text in texts[number : number + _LINES]:
+    for text in texts[number : number + MOST_LINES]:
         if not is_title_piece(text) or (not run and is_column_name(squeeze(text))):
             return ()
         run = (*run, text)
         if names_report("".join(run)):
             # Where the other lines are a whole title by themselves, the first is something else.
-            return () if _is_whole("".join(run[1:])) else run
+            return () if _is_whole("".join(run[1:])) else (*run, *_year_behind(texts, number + len(run)))
         if not _begins("".join(run)):
             return ()
     return ()

@@ -109,3 +109,18 @@ def test_a_wrong_period_is_kept_as_stated() -> None:
 def test_a_range_that_is_no_period_is_left_alone() -> None:
     assert find_period("培训班于2024年5月6日至5月8日举办") is None
     assert find_period("统计期限自202511日起至20251231日止") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计期限为2023年度(1月1日至12月31日)",
+        "统计期限为2023年度（1月1日—12月31日）",
+        "统计时限从 2023 年 1 月 1 日开始，到 2023 年 12 月 31 日截止",
+        "统计期限:2023.1.1-2023.12.31",
+        "统计期限为2023-01-01至2023-12-31",
+        "统计期限为2023年1月1日—12月31日",
+    ],
+)
+def test_the_period_in_its_shorter_forms(text: str) -> None:
+    assert find_period(text) == Period(date(2023, 1, 1), date(2023, 12, 31))

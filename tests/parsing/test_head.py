@@ -149,3 +149,38 @@ def test_a_value_and_the_label_behind_it_do_not_grow_together() -> None:
     assert header.published_at == "2025-01-22"
     assert header.source == "县信息"
     assert header.issuing_agency == "青禾县人民政府"
+
+
+def test_labels_glued_to_the_value_before_them_end_it() -> None:
+    header = header_of(f"{TITLE}\n来源:青禾县应急局时间:2025-01-17字体:大 中 小")
+    assert (header.source, header.published_at) == ("青禾县应急局", "2025-01-17")
+    header = header_of(f"{TITLE}\n时间:2025年1月17日 10时05分来源:青禾县应急局作者:")
+    assert (header.source, header.published_at) == ("青禾县应急局", "2025-01-17T10:05")
+
+
+def test_a_longer_unknown_label_is_not_taken_for_the_short_one_at_its_end() -> None:
+    header = header_of(f"{TITLE}\n来源:样例网 截稿时间:2025-01-17")
+    assert header.published_at is None
+
+
+def test_an_empty_label_at_the_end_of_a_table_does_not_take_the_line_below() -> None:
+    page = (
+        "<html><body><table><tr><td>文号:</td><td>青政〔2025〕3号</td><td>主题词:</td><td></td></tr></table>"
+        f"<h1>{TITLE}</h1>{''.join(f'<p>{line}</p>' for line in BODY.splitlines())}</body></html>"
+    )
+    report = parse(read(Page("page.html", page.encode())))
+    assert (report.title, report.header.doc_no, report.header.subject_words) == (TITLE, "青政〔2025〕3号", None)
+
+
+def test_a_bracket_that_opens_the_next_label_is_no_value() -> None:
+    page = (
+        f"<html><body><h1>{TITLE}</h1><table><tr><td>来源:</td><td>【字体:大 中 小】</td></tr></table>"
+        f"{''.join(f'<p>{line}</p>' for line in BODY.splitlines())}</body></html>"
+    )
+    assert parse(read(Page("page.html", page.encode()))).header.source is None
+
+
+def test_a_summary_on_a_line_of_its_own_is_told_from_the_title_below_an_empty_one() -> None:
+    block = "索引号:\n114087/2025-21\n内容概述:\n{}发布机构:\n青禾县财政局\n"
+    assert header_of(f"{block.format('样例概述文字')}\n{TITLE}".replace("字发", "字\n发")).summary == "样例概述文字"
+    assert header_of(f"索引号:\n114087/2025-21\n内容概述:\n{TITLE}\n发布时间:2025-01-20").summary is None

@@ -107,6 +107,44 @@ def test_letters_and_signs_that_are_no_placeholders() -> None:
     assert placeholders(["A级景区5家,XX公司除外,4X4赛事", "GB/T 2260,COVID条款"]) == []
 
 
+@pytest.mark.parametrize("chapters", [(1, 5), (5,)])
+@pytest.mark.parametrize("title", ["青禾县2024年义务教育质量年度报告", "2024年度政府信息公开工作年度报告评估报告"])
+def test_chapters_that_any_report_has_make_no_report_on_disclosure(title: str, chapters: tuple[int, ...]) -> None:
+    names = {1: "一、总体情况\n样例文字共若干。", 5: "二、存在的主要问题\n样例文字共若干。"}
+    text = "\n".join(names[number] for number in chapters)
+    assert of_text(f"{title}\n发布时间:2025-01-20\n{text}").kind is Kind.NOT_REPORT
+
+
+@pytest.mark.parametrize(
+    ("title", "gap"),
+    [
+        ("青禾县20XX年政府信息公开工作年度报告", "公开信息[此处填写]条,受理申请(填写)件"),
+        ("某某区202X年政府信息公开工作年度报告", "公开信息***条,受理申请***件"),
+        ("青禾县2024年政府信息公开工作年度报告(参考模板)", "公开信息若干"),
+        ("政府信息公开工作年度报告范本", "公开信息若干"),
+    ],
+)
+def test_forms_to_be_filled_in_are_templates(title: str, gap: str) -> None:
+    assert of_text(f"{title}\n一、总体情况\n全年{gap}。\n{CHAPTERS}").kind is Kind.TEMPLATE
+
+
+def test_the_printed_form_itself_is_no_report() -> None:
+    assert of_text(f"政府信息公开工作年度报告格式\n{CHAPTERS}").kind is Kind.NOT_REPORT
+
+
+def page_of_links(title: str) -> Report:
+    links = "".join(
+        f"<li><a href='/{year}'>青禾县{year}年政府信息公开工作年度报告</a></li>" for year in (2021, 2022, 2023)
+    )
+    page = f"<html><body><h1>{title}</h1><div id='zoom'></div><ul>{links}</ul></body></html>"
+    return parse(read(Page("page.html", page.encode())))
+
+
+def test_a_column_under_its_own_name_is_a_list_and_a_report_beside_other_years_is_not() -> None:
+    assert page_of_links("政府信息公开工作年度报告").kind is Kind.LISTING
+    assert page_of_links("青禾县2024年政府信息公开工作年度报告").kind is Kind.ANNUAL_REPORT
+
+
 def test_columns_of_links_are_lists() -> None:
     years = range(2016, 2025)
     beside = "\n".join(f"青禾县{year}年政府信息公开工作年度报告 {year + 1}-01-20" for year in years)

@@ -106,6 +106,12 @@ def test_what_the_readers_remarked_of_page_and_attachment_reaches_the_report() -
     }
 
 
+def test_the_text_of_the_report_begins_below_its_head() -> None:
+    blocks = (*HEAD, *CHAPTERS)
+    page = replace(document("page.html", *blocks), prose="\n".join(block.text for block in blocks))
+    assert parse(page).body == "\n".join(block.text for block in CHAPTERS)
+
+
 def test_equal_versions_and_foreign_attachments_change_nothing() -> None:
     page = document("page.html", *HEAD, *CHAPTERS, table("9"))
     guide = document("guide.doc", Paragraph("青禾县政府信息公开指南"), Paragraph("为了方便样例查询,编制本指南。"))

@@ -76,6 +76,12 @@ def test_chapters_come_back_with_their_texts(made: tuple[str, dict[int, str]]) -
         ("一、整体情况", 1),
         ("一.总体情况", 1),
         ("(一)总体情况", 1),
+        ("Ⅲ、收到和处理政府信息公开申请情况", 3),
+        ("第六、其他需要报告的事项", 6),
+        ("六需要报告的其他事项", 6),
+        ("二、主动公开情况", 2),
+        ("第三部分 依申请公开情况", 3),
+        ("一、总体情况——2024年样例", 1),
         ("一、政府信息公开工作的基本情况", 1),
         ("**二、主动公开政府信息情况**", 2),
         ("【三、收到和处理政府信息公开申请情况】", 3),
@@ -105,6 +111,9 @@ def test_headings_in_their_spellings(line: str, number: int | None) -> None:
         "其他需要报告的事项,详见附件,请查阅。",
         "一、2024年我县收到样例申请12件。",
         "六、年度政府信息公开工作报告",
+        "(一)主动公开情况",
+        "主动公开情况",
+        "2.主动公开情况",
     ],
 )
 def test_running_text_table_rows_and_enumerations_are_no_headings(line: str) -> None:
@@ -222,6 +231,24 @@ def test_a_table_of_contents_above_takes_no_text() -> None:
     found = sections_of("\n".join([TITLE, "目录", *contents, *lines]))
     assert [section.text for section in found if section.text] == [f"第{number}章样例。" for number in range(1, 7)]
     assert [section.number for section in found] == [1, 2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize("leader", ["……{}", "......{}", "\t{}", " {}", ""])
+def test_a_table_of_contents_is_known_by_its_page_numbers_or_its_run_of_headings(leader: str) -> None:
+    names = [f"{HAN[number - 1]}、{names[0]}" for number, names in CHAPTERS.items()]
+    contents = [name + leader.format(number) for number, name in enumerate(names, start=1)]
+    # Chapters two to four hold nothing but tables, so that their headings stand one below the other.
+    texts = {1: "第1章样例。", 5: "第5章样例。", 6: "第6章样例。"}
+    lines = [line for number, name in enumerate(names, start=1) for line in (name, *filter(None, [texts.get(number)]))]
+    found = sections_of("\n".join([TITLE, "目录", *contents, "本报告由样例单位编制,现予公布。", *lines]))
+    assert {section.number: section.text for section in found} == dict.fromkeys(range(1, 7), "") | texts
+
+
+def test_the_first_caption_inside_a_bracketed_chapter_does_not_take_its_place() -> None:
+    lines = [f"({HAN[number - 1]}){names[0]}\n第{number}章样例。" for number, names in CHAPTERS.items()]
+    lines[4] = "(五)存在的主要问题及改进情况\n(一)存在问题。样例甲。\n(二)改进情况。样例乙。"
+    found = {section.number: section.text for section in sections_of("\n".join([TITLE, *lines]))}
+    assert (found[4], found[5]) == ("第4章样例。", "(一)存在问题。样例甲。\n(二)改进情况。样例乙。")
 
 
 def test_a_link_bar_between_two_chapters_does_not_end_the_report() -> None:

@@ -31,6 +31,7 @@ def title_of(head: str) -> str | None:
         ("2015年政府信息公开工作年度报告", None, 2015),
         ("青禾县2021年政府信息公开年度工作报告(图解版本)", "青禾县", 2021),
         ("《云岭市2025年度政府信息公开工作报告》", "云岭市", 2025),
+        ("关于青禾县第一中学2021年政府信息公开年度报告", "青禾县第一中学", 2021),
     ],
 )
 def test_titles_are_taken_apart(title: str, body: str | None, year: int | None) -> None:
@@ -78,6 +79,46 @@ def test_a_title_over_several_lines_is_joined_without_blank(lines: list[str]) ->
     assert title_of("\n\n".join([*lines, "发布时间:2025-01-02", *lines])) == title
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["青禾县财政局关于", "2024年政府信息公开工作情况的报告"],
+        ["青禾县财政局政府信息公开年报", "(2024年度)"],
+        ["青禾县财政局政府信息公开年报(", "2024年)"],
+        ["青禾县财政局2024年政府信息公开情况", "年度报告"],
+        ["青禾县财政局-", "2024年政府信息公开年报"],
+    ],
+)
+def test_a_title_is_joined_wherever_its_line_ends(lines: list[str]) -> None:
+    assert title_of("\n".join(lines)) == "".join(lines)
+
+
+def test_a_title_cut_within_a_name_is_joined_when_the_metadata_knows_it() -> None:
+    page = (
+        "<html><head><meta name='ArticleTitle' content='青禾县交通管理大队2024年信息公开年报'></head>"
+        "<body><h1>青禾县交通管</h1><h1>理大队2024年信息公开年报</h1>"
+        f"<div id='zoom'>{''.join(f'<p>{text}</p>' for text in BODY.splitlines())}</div></body></html>"
+    )
+    assert parse(read(Page("page.html", page.encode()))).title == "青禾县交通管理大队2024年信息公开年报"
+
+
+@pytest.mark.parametrize("where", ["before", "inside"])
+def test_links_to_other_reports_name_neither_title_nor_year_nor_date(where: str) -> None:
+    others = "".join(
+        f"<li><a href='/{year}.html'>青禾县{year}年政府信息公开工作年度报告</a><span>{year + 1}-01-15</span></li>"
+        for year in range(2018, 2023)
+    )
+    body = "".join(f"<p>{text}</p>" for text in BODY.splitlines())
+    before, inside = (f"<ul>{others}</ul>", "") if where == "before" else ("", f"<ul>{others}</ul>")
+    page = (
+        f"<html><head><title>样例网站</title></head><body>{before}<div class='main'>{inside}"
+        f"<h1>青禾县2024年信息公开年报</h1><div id='zoom'>{body}</div></div></body></html>"
+    )
+    report = parse(read(Page("page.html", page.encode())))
+    assert (report.title, report.report_year) == ("青禾县2024年信息公开年报", 2024)
+    assert report.header.published_at is None
+
+
 def test_the_first_copy_wins_over_one_worded_differently() -> None:
     head = "青禾县2024年政府信息公开工作年度报告\n时间:2025-01-02\n云岭市青禾县\n2024年政府信息公开工作年度报告"
     assert title_of(head) == "青禾县2024年政府信息公开工作年度报告"
@@ -104,6 +145,11 @@ def test_a_label_names_the_title_when_no_line_does_before() -> None:
 
 def test_a_title_with_the_date_on_its_line_loses_the_date() -> None:
     assert title_of("青禾县2024年政府信息公开年报 2025-01-09") == "青禾县2024年政府信息公开年报"
+
+
+def test_a_page_named_only_by_its_body_is_not_cut_at_a_word_in_the_name() -> None:
+    assert take_apart("青禾县工业和信息化局").body is None
+    assert take_apart("青禾县工业和信息化局2024年信息公开年报").body == "青禾县工业和信息化局"
 
 
 def test_page_without_title_has_none() -> None:
