@@ -23,6 +23,12 @@ _FED = (
     ("UNIT_MISSING", WARN, "an amount of money without a unit", "It is not converted."),
     ("READERS_DISAGREE", WARN, "two readings of one table that differ", "The grid's reading is kept."),
     ("TABLE_DUPLICATE", WARN, "a table that stands twice with different values", "The fuller one is kept."),
+    (
+        "YEAR_INFERRED",
+        WARN,
+        "a report that does not state its year",
+        "It was taken from the place or day of publication.",
+    ),
     ("VERSION_DIVERGES", WARN, "page and attachment that differ", "The page's number is kept."),
 )
 """Rules that readers of reports name: severity, what was seen, and what was done about it."""

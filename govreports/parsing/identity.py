@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from govreports.model.document import Document, ListEntry
-from govreports.model.report import Header, Period, Scope
+from govreports.model.report import Header, Oddity, Period, Scope
 from govreports.model.words import squeeze
 from govreports.parsing.brief_names import SEVERAL, brief_body
 from govreports.parsing.dates import chinese_number, find_period
@@ -24,6 +24,7 @@ from govreports.parsing.naming import (
 )
 
 _OPENING_CHARACTERS = 2500
+_SEVERAL_TIMES = 2
 _YEAR = r"(?:19|20)\d{2}年(?:度|以来|来)?"
 _YEAR_OF_WORK = re.compile(
     r"(?P<year>(?:19|20)\d{2}|二[〇○零]\S\S)年(?:度|,|全年|以?来|(?!\d)[^。,;《]{0,24}?信息公开(?!条例))"
@@ -62,32 +63,42 @@ _AGGREGATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The reporting body, the years that the report states, and whom its numbers count."""
+    """The reporting body, the years that the report states, and whom its numbers count.
+
+    ``doubt`` says what speaks against the year, or that the report does not state it.
+    """
 
     reporting_body: str | None
     report_year: int | None
     title_year: int | None
     period: Period | None
     scope: Scope
+    doubt: Oddity | None = None
 
 
 def _year(
     title_year: int | None, period: Period | None, opening: str, hints: Sequence[str], published: date | None
-) -> int | None:
-    """The year of the period, else of the title, else of the text, the column, the publication less one."""
+) -> tuple[int | None, Oddity | None]:
+    """The year of the period, else of the title, else of the text, the column, the publication less one; its doubt."""
     if period is not None and period.start.year == period.end.year:
-        return period.start.year
-    if title_year is not None:
-        return title_year
-    if period is not None:
-        return period.end.year
+        return period.start.year, None
     worked = Counter(year for match in _YEAR_OF_WORK.finditer(opening) if (year := chinese_number(match["year"])))
-    if worked:
-        return worked.most_common(1)[0][0]
+    most, times = next(iter(worked.most_common(1)), (None, 0))
+    if title_year is not None:
+        # A text copied from another year's report speaks of that year alone.
+        copied = period is None and times >= _SEVERAL_TIMES and title_year not in worked
+        return title_year, Oddity("YEAR_CONFLICT", "text", f"title {title_year}, text {most}") if copied else None
+    if period is not None:
+        return period.end.year, None
+    if most is not None:
+        return most, None
     for hint in hints:
         if match := _COLUMN_YEAR.search(hint):
-            return int(match["year"])
-    return published.year - 1 if published else None
+            return int(match["year"]), Oddity("YEAR_INFERRED", "", f"{match['year']}, from the column: {hint}")
+    if published is None:
+        return None, None
+    year = published.year - 1
+    return year, Oddity("YEAR_INFERRED", "", f"{year}, from the publication on {published.isoformat()}")
 
 
 def _body_in(text: str) -> str | None:
@@ -125,8 +136,8 @@ def identify(
     body = body or brief_body(_titles(document, listed, title), _named_in_full(document, header))
     if body is None:
         body = next((name for hint in hints if names_report(hint) and (name := _specific_body(hint))), None)
-    year = _year(title_year, period, opening, hints, _published_day(header, listed))
-    return Identity(body, year, title_year, period, _scope(body, opening))
+    year, doubt = _year(title_year, period, opening, hints, _published_day(header, listed))
+    return Identity(body, year, title_year, period, _scope(body, opening), doubt)
 
 
 def _titles(document: Document, listed: ListEntry, title: str | None) -> tuple[str, ...]:

@@ -210,6 +210,7 @@ def parse(document: Document, listed: ListEntry = NOT_LISTED, attachments: tuple
         layout=joined.layout,
         period=identity.period,
         scope=identity.scope,
+        oddities=(*report.oddities, identity.doubt) if identity.doubt else report.oddities,
         sections=body.sections,
         tables=joined.tables,
         statistics=joined.statistics,

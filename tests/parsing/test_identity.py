@@ -95,6 +95,24 @@ def test_the_year_is_that_of_period_title_text_column_publication(
     assert of_text(f"{text}\n{CHAPTERS}", listed).report_year == year
 
 
+def doubts(text: str, listed: ListEntry = ListEntry()) -> list[tuple[str, str]]:  # noqa: B008
+    return [(one.rule, one.detail) for one in of_text(f"{text}\n{CHAPTERS}", listed).oddities]
+
+
+def test_a_year_that_the_report_does_not_state_is_told_as_inferred() -> None:
+    text = "样例说明文字如下所示,请予监督。"
+    assert doubts(text, ListEntry(column="2019年")) == [("YEAR_INFERRED", "2019, from the column: 2019年")]
+    [(rule, detail)] = doubts(text, ListEntry(listed_on=date(2021, 1, 20)))
+    assert (rule, detail) == ("YEAR_INFERRED", "2020, from the publication on 2021-01-20")
+
+
+def test_a_text_that_speaks_of_another_year_than_the_title_is_a_conflict() -> None:
+    title = "青禾县2023年政府信息公开工作年度报告"
+    copied = "2022年,样例单位公开信息若干,成效明显。\n2022年度公开目录样例若干条。"
+    assert doubts(f"{title}\n{copied}") == [("YEAR_CONFLICT", "title 2023, text 2022")]
+    assert doubts(f"{title}\n{copied}\n2023年,样例单位继续努力公开。") == []
+
+
 def test_title_year_and_period_are_kept_apart_for_the_checks() -> None:
     report = of_text(f"青禾县2023年政府信息公开工作年度报告\n{PERIOD.format(2024)}\n{CHAPTERS}")
     assert (report.title_year, report.period) == (2023, Period(date(2024, 1, 1), date(2024, 12, 31)))
