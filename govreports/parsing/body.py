@@ -13,12 +13,15 @@ from govreports.parsing.lines import Line, lines
 from govreports.parsing.naming import names_report, plain_title
 from govreports.parsing.pairs import end_of_labels, starts_with_label
 from govreports.parsing.title import known_names
+from govreports.parsing.title_lines import title_run
 
 BEFORE_ARTICLE = 80
 """Lines before the article that can belong to the head; what stands further up is navigation."""
 WITHOUT_BODY = 60
 """Lines of an article without running text that are searched for the head."""
 
+_GREETING = 2
+"""Lines of running text above the title that may be the site's, in a page without chapters."""
 _RECOGNISED = 40
 """Characters by which the body's first line is found again in the prose."""
 
@@ -60,19 +63,29 @@ def is_running_text(line: Line) -> bool:
     return ("。" in text and len(text) >= 12) or (clauses > 2 and len(text) >= max(20, 5 * clauses))
 
 
-def _first_body_line(article: Sequence[Line]) -> int | None:
-    """The first line of running text; a greeting of the site above the title does not count."""
-    first = next((n for n, line in enumerate(article) if is_running_text(line)), None)
-    if first is None:
+def _first_body_line(article: Sequence[Line], menus: Collection[int], known: Collection[str]) -> int | None:
+    """The first line of running text; below the title where a greeting or news of the site stand above it.
+
+    ``menus`` are the numbers of lines that lead elsewhere, none of which is the title; ``known`` is what the page's
+    metadata calls it.
+    """
+    running = [number for number, line in enumerate(article) if is_running_text(line)]
+    if not running:
         return None
-    near = range(min(len(article), first + WITHOUT_BODY))
-    title = next((n for n in near if names_report(article[n].text)), None)
+    first = running[0]
+    texts = ["" if number in menus else line.text for number, line in enumerate(article[: first + WITHOUT_BODY])]
+    runs = {number: run for number in range(len(texts)) if (run := title_run(texts, number))}
+    confirmed = next((number for number, run in runs.items() if plain_title("".join(run)) in known), None)
+    title = next(iter(runs), None) if confirmed is None else confirmed
     if title is None or title < first:
         return first
-    above = [line for line in article[first:title] if is_running_text(line)]
-    if len(above) > 2 or any(_is_chapter(line) for line in above):
+    chapters = [number for number in running if _is_chapter(article[number])]
+    above = sum(number < title for number in running)
+    unsure = confirmed is None and above > _GREETING and not chapters
+    if unsure or any(number < title for number in chapters):
         return first
-    return next((n for n in range(title + 1, len(article)) if is_running_text(article[n])), first)
+    below = next((number for number in running if number >= title + len(runs[title])), None)
+    return first if below is None and confirmed is None else below
 
 
 def _unravel(line: Line) -> tuple[Line, ...]:
@@ -92,8 +105,9 @@ def part(document: Document) -> Parting:
     known = known_names(document)
     before = tuple(line for line in lines(document, 0, start) if not _is_menu(document, line, known))[-BEFORE_ARTICLE:]
     article = tuple(lines(document, start, stop))
-    at = _first_body_line(article)
-    above = tuple(line for line in article[: WITHOUT_BODY if at is None else at] if not _is_menu(document, line, known))
+    menus = {number for number, line in enumerate(article) if _is_menu(document, line, known)}
+    at = _first_body_line(article, menus, known)
+    above = tuple(line for n, line in enumerate(article[: WITHOUT_BODY if at is None else at]) if n not in menus)
     if at is None:
         return Parting((*before, *above), ())
     *ravelled, first = _unravel(article[at])

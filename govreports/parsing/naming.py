@@ -27,7 +27,9 @@ _HAN = "一-龥㐀-䶵"
 _AGENCY = re.compile(
     rf"[{_HAN}A-Za-z0-9、·()]{{1,38}}?(?:{_GOVERNMENT}|{_OFFICE}|{_SMALL_OFFICE}|{_PLACE})(?:\([^()]{{2,24}}\))?"
 )
-NAME = rf"[{_HAN}·()]{{1,30}}?(?:{_GOVERNMENT}|{_OFFICE}|{_SCHOOL}|{_PLACE})"
+NAME = (
+    rf"[{_HAN}·()]{{1,30}}?(?:{_GOVERNMENT}|{_OFFICE}|{_SCHOOL}|{_PLACE})(?:\((?!以下)[{_HAN}]{{1,14}}[局委办会室]\))?"
+)
 """Pattern of a body's name in running text, as short as what follows it allows."""
 OWN_BODY = re.compile(
     rf"(?:{_OFFICE}|{_SMALL_OFFICE}|政府办|政府办公室|政府办公厅|(?:镇|乡|苏木)(?:人民)?(?:政府)?)(?:\([^()]*\))?$"

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from govreports.model.document import Document
 from govreports.model.words import squeeze
 from govreports.parsing.lines import Line
-from govreports.parsing.naming import is_agency, names_body, names_report, names_year, plain_title
+from govreports.parsing.naming import (
+    is_agency,
+    is_specific,
+    names_body,
+    names_report,
+    names_year,
+    plain_title,
+    take_apart,
+)
 from govreports.parsing.pairs import Pair
 from govreports.parsing.title_lines import MOST_LINES, is_column_name, is_navigation, is_title_piece, title_run
 from govreports.parsing.vocabulary import Field
@@ -62,7 +70,9 @@ def _near_article(document: Document, head: Sequence[Line]) -> int:
     return article - _NEAR
 
 
-def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]) -> Title | None:
+def _report_title(
+    document: Document, head: Sequence[Line], texts: Sequence[str], found: Sequence[Pair]
+) -> Title | None:
     """The report title the metadata confirms, else the first one; one without body only next to the article."""
     runs = ((number, title_run(texts, number)) for number in range(len(texts)))
     titles = [Title("".join(run), number + len(run) - 1) for number, run in runs if run]
@@ -74,10 +84,14 @@ def _report_title(document: Document, head: Sequence[Line], texts: Sequence[str]
     if joined is not None and names_report(joined.text):
         return joined
     near = _near_article(document, head)
-    return next(
-        (title for title in titles if title.line >= near or names_body(title.text) or names_year(title.text)),
-        None,
-    )
+    candidates = [title for title in titles if title.line >= near or names_body(title.text) or names_year(title.text)]
+    # Titles of several years are a list, which stands above: the page's own is nearest to its text.
+    years = [year for title in candidates if (year := take_apart(title.text).year)]
+    if len(set(years)) <= 1:
+        return next(iter(candidates), None)
+    nearest = next(title for title in candidates if take_apart(title.text).year == years[-1])
+    other = _above_publication(texts, found)
+    return nearest if other is None or other.line <= nearest.line else other
 
 
 def _joined(texts: Sequence[str], known: Collection[str]) -> Title | None:
@@ -88,6 +102,14 @@ def _joined(texts: Sequence[str], known: Collection[str]) -> Title | None:
             if text and all(run) and len(run) == count and plain_title("".join(run)) in known:
                 return Title("".join(run), number + count - 1)
     return None
+
+
+def _stated_title(document: Document, texts: Sequence[str]) -> Title | None:
+    """The line that is the page's own title by its meta tag: reports named elsewhere on the page are other pages."""
+    stated = plain_title(document.meta.get("articletitle", ""))
+    if not stated or (is_agency(stated) and is_specific(stated)) or is_column_name(stated) or names_report(stated):
+        return None
+    return next((Title(text, number) for number, text in enumerate(texts) if plain_title(text) == stated), None)
 
 
 def _other_title(document: Document, head: Sequence[Line], texts: Sequence[str], found: Sequence[Pair]) -> Title | None:
@@ -103,7 +125,9 @@ def _other_title(document: Document, head: Sequence[Line], texts: Sequence[str],
         plain = plain_title(text)
         if plain in known and not is_column_name(plain):
             return Title(text, number)
-        is_document = len(plain) >= 8 and _OFFICIAL.search(plain) and not is_column_name(plain)
+        is_document = (
+            len(plain) >= 8 and _OFFICIAL.search(plain) and not is_column_name(plain) and not names_report(plain)
+        )
         if worded is None and number >= near and is_document and is_title_piece(text):
             worded = Title(text, number)
     return _above_publication(texts, found) or worded
@@ -134,7 +158,9 @@ def find_title(document: Document, head: Sequence[Line], found: Sequence[Pair]) 
     None when no line of the document names it; the window's caption and the column's name are not titles.
     """
     texts = _candidates(head, found)
-    report = _report_title(document, head, texts)
+    report = _report_title(document, head, texts, found)
+    if report is None or plain_title(report.text) not in known_names(document):
+        report = _stated_title(document, texts) or report
     labelled = next((pair for pair in found if pair.label and pair.label.field is Field.TITLE), None)
     if labelled and len(labelled.value) >= 4 and (report is None or report.line > labelled.line):
         return Title(labelled.value, labelled.line)

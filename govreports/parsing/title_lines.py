@@ -15,8 +15,12 @@ _COLUMN = re.compile(
     r"^(?:\S{0,8}类)?(?:政府|政务)?信息公开(?:年报|专栏|目录|平台|指南|制度|年度报告)?$|"
     r"^政务公开$|门户网站$|网站$"
 )
-_CUT = re.compile(r"(?:19|20)\d{2}年?度?$|(?<=.)政?府?信息公开(?:工作)?(?:情况)?$|年度?$|关于$|[(（]$")
+_WITHIN = "政(?:府(?:信(?:息(?:公(?:开(?:工(?:作(?:情况)?)?)?)?)?)?)?)?"
+"""A line that ends within 政府信息公开工作, wherever it does."""
+_CUT = re.compile(rf"(?:19|20)\d{{2}}年?度?$|(?<=.)(?:{_WITHIN}|信息公开(?:工作)?(?:情况)?)$|年度?$|关于$|[(（]$")
 _YEAR_ALONE = re.compile(r"\((?:19|20)\d{2}年?度?\)")
+_REPORTING = re.compile(r"(?:发布|公布|印发|转发|报送|上报)[《\"]?$")
+"""How the line before ends where both are the headline of news or of a notice."""
 _SENTENCE = re.compile(r"[。;；!！?？,，]")
 
 
@@ -52,6 +56,8 @@ def _year_behind(texts: Sequence[str], number: int) -> Sequence[str]:
 def title_run(texts: Sequence[str], number: int) -> tuple[str, ...]:
     """The lines of the report title that begins on line ``number``; () when none does."""
     run: tuple[str, ...] = ()
+    if number > 0 and _REPORTING.search(texts[number - 1]):
+        return ()
     for text in texts[number : number + MOST_LINES]:
         if not is_title_piece(text) or (not run and is_column_name(squeeze(text))):
             return ()

@@ -187,7 +187,7 @@ def _weight(entry: Entry, titles: Collection[str], icons: Collection[str]) -> in
         return _WEIGHT_OF_SECTION
     if size >= 8 and squeeze(entry.text) in titles:
         return _WEIGHT_OF_TITLE
-    if size >= 30 and _SENTENCE.search(entry.text):
+    if _SENTENCE.search(entry.text) and (size >= 30 or (size >= 12 and entry.text.rstrip().endswith("。"))):
         return size
     if _TOOLS.search(entry.text):
         return -5

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreports.model.document import Page
+from govreports.model.report import Kind, Report
 from govreports.parsing import parse
 from govreports.parsing.naming import is_agency, names_report, take_apart
 from govreports.reading import read
@@ -117,6 +118,48 @@ def test_links_to_other_reports_name_neither_title_nor_year_nor_date(where: str)
     report = parse(read(Page("page.html", page.encode())))
     assert (report.title, report.report_year) == ("青禾县2024年信息公开年报", 2024)
     assert report.header.published_at is None
+
+
+NEWS = ("样例县召开年终会议,研究部署有关工作。", "样例县开展走访活动,群众踊跃参加。", "样例县举办文艺汇演,精彩纷呈。")
+
+
+@pytest.mark.parametrize("meta", ["", "<meta name='ArticleTitle' content='青禾县2024年信息公开年报'>"])
+def test_news_of_the_site_above_the_title_are_not_the_beginning_of_the_report(meta: str) -> None:
+    news, body = ("".join(f"<p>{text}</p>" for text in texts) for texts in (NEWS, BODY.splitlines()))
+    page = (
+        f"<html><head>{meta}</head><body><div><div>{news}</div><div><h1>青禾县2024年信息公开年报</h1>"
+        f"<p>发布时间:2025-01-20</p>{body}</div></div></body></html>"
+    )
+    report = parse(read(Page("page.html", page.encode())))
+    assert (report.title, report.header.published_at) == ("青禾县2024年信息公开年报", "2025-01-20")
+    assert report.body.startswith(BODY[:20])
+
+
+def lines_of_a_page(title: str, meta: str = "") -> Report:
+    """A page whose menu of other years' reports is no link, as scripts make them."""
+    menu = "".join(f"<div>青禾县{year}年政府信息公开工作年度报告</div>" for year in (2020, 2021, 2022))
+    page = (
+        f"<html><head>{meta}</head><body>{menu}<div>首页 &gt; 信息公开</div><h1>{title}</h1><p>发布时间:2025-01-20</p>"
+        "<div id='zoom'><p>样例文字一段,说明有关情况,供群众查阅了解使用。</p></div></body></html>"
+    )
+    return parse(read(Page("page.html", page.encode())))
+
+
+def test_of_titles_of_several_years_the_one_next_to_the_text_is_the_pages_own() -> None:
+    report = lines_of_a_page("青禾县2024年信息公开年报")
+    assert (report.title, report.report_year) == ("青禾县2024年信息公开年报", 2024)
+
+
+def test_a_page_about_something_else_is_not_named_by_its_menu() -> None:
+    title = "青禾县2024年上半年工作情况报告"
+    assert lines_of_a_page(title).title == title
+    meta = "<meta name='ArticleTitle' content='青禾县召开信息公开推进会'>"
+    assert lines_of_a_page("青禾县召开信息公开推进会", meta).title == "青禾县召开信息公开推进会"
+
+
+def test_a_headline_that_says_a_report_was_published_is_not_the_report_on_its_second_line() -> None:
+    report = parse(read(Page("page.txt", "青禾县公布\n2024年政府信息公开年报\n样例文字一段,供群众查阅。".encode())))
+    assert (report.kind, report.title) != (Kind.ANNUAL_REPORT, "2024年政府信息公开年报")
 
 
 def test_the_first_copy_wins_over_one_worded_differently() -> None:

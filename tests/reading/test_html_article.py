@@ -292,3 +292,14 @@ def test_the_size_of_a_picture_is_in_pixels_or_unknown(attributes: str, size: tu
     picture = document(f"<p><img src=a.png {attributes}></p>").blocks[0]
     assert isinstance(picture, Picture)
     assert (picture.width, picture.height) == size
+
+
+def test_a_short_last_sentence_that_counts_readers_stays_in_the_article() -> None:
+    last = "二是样例账号发布43条,阅读量54次。"
+    body = "".join(
+        f"<p>{text}</p>" for text in ("一、总体情况", "样例文字一段,说明有关情况,供群众查阅了解使用。" * 3, last)
+    )
+    page = f"<html><body><div class='x'><h1>样例</h1>{body}</div><p>浏览次数:12</p></body></html>"
+    document = read(Page("page.html", page.encode()))
+    assert last in document.prose
+    assert "浏览次数" not in document.prose
