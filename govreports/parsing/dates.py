@@ -9,7 +9,7 @@ from datetime import date
 
 from govreports.model.report import Period
 
-_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯ０１２３４５６７８９", "000123456789000" + "0123456789")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九OoＯОоΟο０１２３４５６７８９", "0001234567890000000" + "0123456789")
 _MOMENT = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})\s*(?:月|[-/.])\s*(?P<d>\d{1,2})(?!\d)"
     r"\s*(?P<sun>[日号])?"

@@ -38,13 +38,17 @@ OWN_BODY = re.compile(
 PLACE_END = re.compile(rf"(?:{_PLACE})$")
 """Names that are only a place's."""
 
-_SPELT_YEAR = "二[〇○零OoＯ][〇○零OoＯ一二三][〇○零OoＯ一二三四五六七八九]"
+_ZERO = "0〇○零OoＯОоΟο"
+"""Signs that are typed for a zero, letters of other scripts among them."""
+_SPELT_YEAR = f"[2二][{_ZERO}][{_ZERO}一二三\\d][{_ZERO}一二三四五六七八九\\d]"
 _YEAR = re.compile(rf"(?P<year>(?:19|20)\d{{2}}(?=年|\s*度)|{_SPELT_YEAR}(?=年))年?度?(?:年度)?")
 _LOOSE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
+_BRACKETED_YEAR = re.compile(r"[(\[]((?:19|20)\d{2})年?度?[)\]]$")
+_SHORT_YEAR = re.compile(r"(?<!\d)([012]\d)年度?")
 _REPORT = re.compile(
     r"(?:政府信息|政务信息|信息|政务)(?:主动)?公开(?:工作)?(?:情况)?(?:的)?"
     rf"(?:(?:(?:19|20)\d{{2}}|{_SPELT_YEAR})年?度?)?"
-    r"(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报)(?:书|全文)?$"
+    r"(?:工作)?(?:情况)?(?:的)?(?:年度|年)?(?:工作)?(?:情况)?(?:的)?(?:总结)?(?:报告|年报)(?:书|全文)?[》>\"']?$"
 )
 _SPEAKS_OF_REPORT = re.compile(r"发布|公布|印发|报送|上报|出炉|解读|图解|一图|法治政府")
 _OTHER_DOCUMENT = re.compile(
@@ -54,10 +58,13 @@ _OTHER_DOCUMENT = re.compile(
 )
 _COMPILING = re.compile(r"编制|编写|做好|报送|上报|格式|撰写|填报|开展")
 _BRACKETED_END = re.compile(r"(?:\([^()]{0,24}\)|\[[^\[\]]{0,24}\])+$")
+_BRACKETED_NAME = re.compile(r"\(([^()]{3,24})\)$")
 _QUOTED = re.compile(r"^[《<\"'](.*)[》>\"']$")
-_SUBJECT = re.compile(r"(?<!人民)政府信息|(?<=人民政府)信息|政务信息|(?<!政府)(?<!政务)信息(?=(?:主动)?公开)|政务公开")
-_LEAD = re.compile(r"^[《<\"']*(?:[^:]*:)?(?:关于)?[《<\"']*")
-_TAIL = re.compile(r"(?:关于|对|的|编制|,|、|-|:)+$")
+_SUBJECT = re.compile(
+    r"政府信息[与和及、]政务公开|(?<!人民)政府信息|(?<=人民政府)信息|政务信息|(?<!政府)(?<!政务)信息(?=(?:主动)?公开)|政务公开"
+)
+_LEAD = re.compile(r"^(?:\[[^\[\]]{1,8}\])?[《<\"')\]]*(?:[^:]*:)?(?:关于)?[《<\"']*")
+_TAIL = re.compile(r"(?:关于|对|的|编制|,|、|-|:|[(\[《<\"'])+$")
 _POINTING = re.compile(
     r"^(?:我|该|各|上述|有关|相关|其他|上级|本(?:机关|单位|局|级|部门|行政|年|办|委|厅|县|市|区|省|镇|乡|街道|地区|院|站|中心)|"
     r"全(?:省|市|县|区|盟|旗|镇|乡|局|街道|系统|委|社会|国|年|州(?!县))|"
@@ -165,14 +172,28 @@ def take_apart(text: str) -> TitleParts:
     years = [year for match in _YEAR.finditer(title) if (year := chinese_number(match["year"]))]
     if not years:
         years = [int(match[1]) for match in _LOOSE_YEAR.finditer(title)]
+    whole = squeeze(text)
+    if not years and (bracketed := _BRACKETED_YEAR.search(whole)):
+        years = [int(bracketed[1])]
+    if not years and ends_as_report(title) and (short := _SHORT_YEAR.search(title)):
+        years = [2000 + int(short[1])]
     subject = None
     for subject in _SUBJECT.finditer(title):  # noqa: B007
         pass
     before = title[: subject.start()] if subject else ""
-    pieces = [_TAIL.sub("", piece) for piece in _LOOSE_YEAR.sub("\n", _YEAR.sub("\n", before)).split("\n")]
+    pieces = [_TAIL.sub("", piece) for piece in _without_years(before)]
     body = max((_LEAD.sub("", piece) for piece in pieces), key=len)
     named = len(body) >= 2 and body not in _GENERIC and not body.startswith(("我", "本机关", "本单位"))
+    if not named and (bracketed := _BRACKETED_NAME.search(whole)) and is_agency(bracketed[1]):
+        return TitleParts(bracketed[1], years[-1] if years else None)
     return TitleParts(body if named else None, years[-1] if years else None)
+
+
+def _without_years(title: str) -> list[str]:
+    """The parts of a title between the years it states."""
+    for year in (_YEAR, _LOOSE_YEAR, _SHORT_YEAR):
+        title = year.sub("\n", title)
+    return title.split("\n")
 
 
 def names_body(title: str) -> bool:

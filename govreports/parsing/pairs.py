@@ -187,7 +187,7 @@ def _is_summary(head: Sequence[Line], number: int, value: str) -> bool:
     if not goes_on or is_navigation(value) or is_column_name(squeeze(value)):
         return False
     names = bool(title_run([value], 0)) or names_body(value)
-    return not names or squeeze(value) in map(squeeze, below)
+    return not names or squeeze(value) in (*map(squeeze, below), squeeze("".join(title_run(below, 0))))
 
 
 def _takes(waiting: tuple[Label, int], head: Sequence[Line], number: int, value: str) -> bool:
