@@ -13,14 +13,17 @@ from govreports.parsing.dates import chinese_number
 _LONGEST = 90
 """Characters of a line that are looked at: numbering and heading stand at its beginning."""
 _HAN = "一二三四五六七八九十"
+_WORDS = "总体|整体|主动公开政府信息|收到|因政府|政府信息公开行政|存在|其他|需要报告"
+"""How the statutory headings begin: before them a number needs no sign behind it."""
+_ORNAMENTS = "|[【《◆◇★☆■□●▲△▶►※·•"
 _NUMBERING = re.compile(
     rf"""(?P<markdown>\#{{1,6}}|\*\*)?
-    (?:(?P<part>第(?:[{_HAN}]{{1,3}}|\d{{1,2}})(?:(?:部分|章)[、.,:]?|[、,:]))
-      |(?P<plain>(?:[{_HAN}]{{1,3}})[、.,:;]+)
+    (?:(?P<part>第(?:[{_HAN}]{{1,3}}|\d{{1,2}})(?:(?:部分|章|节)[、.,:]?|[、,:]))
+      |(?P<plain>(?:[{_HAN}]{{1,3}})(?:[、.,:;]+|[)。·]))
       |(?P<roman>[IVX]{{1,4}}[、.,:])
-      |(?P<arabic>\d{{1,2}}(?:[、,]|[.](?!\d)))
+      |(?P<arabic>\d{{1,2}}(?:[、,]|[.](?!\d)|(?={_WORDS})))
       |(?P<bracket>[(](?:[{_HAN}]{{1,3}}|\d{{1,2}})[)][、.]?)
-      |(?P<glued>[{_HAN}](?=总体|整体|主动公开政府信息|收到|政府信息|行政复议|因政府|存在|其他|需要报告)))?""",
+      |(?P<glued>[{_HAN}](?={_WORDS}|政府信息|行政复议)))?""",
     re.VERBOSE,
 )
 _STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -56,11 +59,18 @@ _STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 _OPENING = re.compile(r"(?:政府信息公开)?(?:工作)?的?(?:概述|概况|基本(?:工作)?情况|总体工作情况)")
 _FIRST = re.compile(r"第?[一1I](?![一二三四五六七八九十\dIVX])")
 _BRIEF: dict[int, re.Pattern[str]] = {
-    2: re.compile(r"主动公开(?:工作)?的?情况"),
-    3: re.compile(r"依申请公开(?:工作|信息)?的?(?:办理|处理|受理)?(?:工作)?情况"),
+    1: re.compile(r"(?:全年|本年度?|年度)?(?:工作)?(?:总体|整体|主要|基本)?(?:工作)?(?:开展)?(?:情况|概述|概况)"),
+    2: re.compile(r"主动公开(?:政府信息|信息)?(?:工作)?的?(?:情况)?表?"),
+    3: re.compile(
+        r"收到[和与及、]?(?:处理)?的?(?:政府信息|信息)?(?:依?申请公开|公开申请)(?:政府信息|信息)?的?(?:情况)?|"
+        r"(?:依申请公开|(?:政府信息|信息)?公开申请)(?:工作)?的?(?:办理|处理|受理)?(?:工作)?情况"
+    ),
+    5: re.compile(r"(?:存在)?(?:问题|不足)[和与及、]改进(?:情况|措施)?"),
+    6: re.compile(r"(?:其他|其它)(?:需要?|应当?)?(?:报告|说明)?的?(?:有关)?(?:情况|问题|事项)|需要?报告的事项|其他$"),
 }
 """Short words for chapters that only their own number tells from the captions inside chapter one."""
 _CLOSING = "。.:;*#|、]》"
+_YEAR = re.compile(r"\d{4}年度?")
 _UNIT = re.compile(r"[(][^()]{0,30}[)]")
 _SENTENCE = re.compile(r"[。;!?,:|]|\d{4}年")
 _RUNS_ON = re.compile(r"[。.:)*#]|[-—]+(?!\d)|\d{4}年|[(]一[)]|本年|我")
@@ -132,7 +142,7 @@ def read_heading(text: str) -> Heading | None:
     """
     if not _MAY_HEAD.match(text):
         return None
-    line = squeeze(text[:_LONGEST]).lstrip("|[《")
+    line = squeeze(text[:_LONGEST]).lstrip(_ORNAMENTS)
     mark = _NUMBERING.match(line)
     prefix = mark[0] if mark else ""
     kind = mark.lastgroup if mark else None
@@ -140,7 +150,10 @@ def read_heading(text: str) -> Heading | None:
     if kind == "part" and (inner := _NUMBERING.match(words)) and inner.lastgroup == "plain":
         prefix, words = prefix + inner[0], words[len(inner[0]) :]
     ordinal = _ordinal(prefix)
-    number, title = _statutory(words, prefix, ordinal if kind in _COUNTS_CHAPTERS else None)
+    year = _YEAR.match(words) if prefix else None
+    stated = year[0] if year else ""
+    number, title = _statutory(words[len(stated) :], prefix, ordinal if kind in _COUNTS_CHAPTERS else None)
+    title = stated + title if title else ""
     if title and _PAGE_NUMBER.fullmatch(words[len(title) :]):
         return Heading(number, title, "", ordinal, _RANKS.get(kind or "", Rank.BARE), in_contents=True)
     if title and _ends_here(words[len(title) :], prefix, text, title):
@@ -196,7 +209,7 @@ def _ordinal(prefix: str) -> int | None:
 
 def _behind(text: str, squeezed: str) -> str:
     """What follows the words of ``squeezed`` in the published ``text`` that begins with them."""
-    text = text.lstrip().lstrip("|[【《").lstrip()
+    text = text.lstrip().lstrip(_ORNAMENTS).lstrip()
     wanted, position = len(squeezed), 0
     while position < len(text) and wanted > 0:
         wanted -= len(squeeze(text[position]))
