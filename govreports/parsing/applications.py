@@ -87,6 +87,16 @@ class _Line:
     exact: bool
     heading: _Heading
 
+    @property
+    def start(self) -> int:
+        """The place of its first value. A wrong rowspan moves names of groups behind the label."""
+        start = self.label_at + 1
+        for cell in self.row.cells[start:]:
+            if cell.row == self.row.number or letters(cell.text) not in APPLICATIONS.before:
+                break
+            start += 1
+        return start
+
 
 @dataclass(frozen=True, slots=True)
 class UnknownRow:
@@ -120,17 +130,17 @@ def read_applications(sheet: Sheet) -> Part | None:
         return None
     _settle_headings(lines, part)
     usual = usual_end(line.row for line in lines)
-    rows = [(line.row, line.label_at + 1) for line in lines if line.key is not None]
+    rows = [(line.row, line.start) for line in lines if line.key is not None]
     padding = Padding.of((pair for pair in rows if end_of(pair[0]) == usual), len(COLUMNS))
     sequence: list[str] = []
     strangers: list[UnknownRow] = []
     for line in lines:
-        values, unknown = line.row.cells[line.label_at + 1 :], [interval for _, interval in line.heading.unknown]
+        values, unknown = line.row.cells[line.start :], [interval for _, interval in line.heading.unknown]
         if not line.heading.usable:
             continue
         own_padding = padding if end_of(line.row) == usual else None
         order = line.heading.order
-        placed = place(line.row, line.label_at + 1, order, line.heading.columns, unknown, usual, own_padding)
+        placed = place(line.row, line.start, order, line.heading.columns, unknown, usual, own_padding)
         label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
         if line.key is None:
             if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):
@@ -164,7 +174,7 @@ def _settle_headings(lines: list[_Line], part: Part) -> None:
     left to fail. A sound heading that lacks columns of the form stands for those that it names.
     """
     for heading in {id(line.heading): line.heading for line in lines}.values():
-        rows = [(line.row, line.label_at + 1) for line in lines if line.heading is heading and line.key is not None]
+        rows = [(line.row, line.start) for line in lines if line.heading is heading and line.key is not None]
         ordered = _in_order_of_form(heading)
         sound = lines_up(rows, heading.columns, [interval for _, interval in heading.unknown])
         starts = min((interval[0] for interval in heading.columns.values()), default=0)
@@ -234,9 +244,11 @@ def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
 
     其他处理 is a row in one layout and a group's name in the other, so a mistyped label behind it goes before it.
     """
-    known = next((n for n in range(len(row.cells) - 1, -1, -1) if APPLICATIONS.exact(row.cells[n].text)), None)
+    named = [n for n, cell in enumerate(row.cells) if APPLICATIONS.exact(cell.text)]
+    # What reaches down from above says less than the row's own label, wherever a wrong rowspan put them.
+    known = max((n for n in named if row.cells[n].row == row.number), default=max(named, default=None))
     last, match = _last_label(row)
-    if known is not None and (last is None or last <= known or match is None or match.key is None):
+    if known is not None and (last is None or last <= known or last in named or match is None or match.key is None):
         return known, APPLICATIONS.exact(row.cells[known].text), True
     return last, (match.key if match else None), match is not None and match.exact
 

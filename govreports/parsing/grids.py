@@ -198,19 +198,26 @@ def place(
     label_end = max((cell.column + cell.colspan for cell in row.cells[:start]), default=0)
     problem = None
     if order and all(key in columns and columns[key][0] >= label_end for key in order):
-        too_long = longest is not None and end_of(row) > longest
+        too_long = longest is not None and end_of(row) > longest and not _only_trails(values, order, longest)
         placed = Placed({}, "DIGIT_SPLIT") if too_long else _by_heading(values, order, columns, unknown)
         if placed.problem is None:
             return placed
         problem = placed.problem
         padding = None
-        if len(order) >= _WIDE and any(_covers_several(cell, columns.values()) for cell in values):
+        swallowed = len(order) >= _WIDE and any(_covers_several(cell, columns.values()) for cell in values)
+        if swallowed and len(_filled(values)) != len(order):
             return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
+
+
+def _only_trails(values: Sequence[GridCell], order: Sequence[str], longest: int) -> bool:
+    """Whether a row goes on too far only with blank cells behind all its values: they move none of these."""
+    filled = _filled(values)
+    return len(filled) == len(order) == filled[-1] + 1 and values[filled[-1]].column < longest
 
 
 def usual_end(rows: Iterable[GridRow]) -> int:

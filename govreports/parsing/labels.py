@@ -27,11 +27,14 @@ from govreports.model.layouts import (
 from govreports.model.report import LayoutName
 from govreports.model.words import squeeze, without_numbering
 from govreports.parsing.characters import simplified
+from govreports.parsing.notes import without_note
 
 _NOT_LETTERS = re.compile(r"[^\w]|_")
 _BARE_NUMBER = re.compile(r"^\d{1,2}(?=\D)")
 _NOTE = re.compile(r"[(\[].*$")
 _NUMERALS = re.compile(r"[一二三四五六七八九十\d]+$")
+_OTHER_YEAR = re.compile("上一?年|去年|往年")
+"""What speaks of another year is no mistyped label of this one."""
 _LONGEST = 80
 """No label of the forms is half as long; of longer texts only a label with a long note in brackets is known."""
 _LEAST_CUT = 4
@@ -41,7 +44,7 @@ _LEAST_CUT = 4
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """The letters and digits of a label without its numbering: the form in which labels are looked up."""
-    form = without_numbering(simplified(squeeze(text)))
+    form = without_numbering(simplified(squeeze(without_note(text))))
     return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", form)).replace("其它", "其他")
 
 
@@ -126,7 +129,10 @@ class Vocabulary:
             return None
         near = process.extract(name, list(self.words), scorer=Levenshtein.distance, score_cutoff=allowed + 1, limit=4)
         best: dict[str, int] = {}
+        other_year = _OTHER_YEAR.search(name) is not None
         for word, distance, _ in near:
+            if other_year and not _OTHER_YEAR.search(word):
+                continue
             if distance <= min(allowed, _slips(len(word))) + 1:
                 key = self.words[word]
                 best[key] = min(distance, best.get(key, distance))

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from govreports.model.report import Cell, Semantic
 from govreports.model.words import tidy
+from govreports.parsing.notes import without_note
 
 UNITS = (
     "亿元",
@@ -74,19 +75,21 @@ def read_number(text: str) -> Cell:
 
     Accepts digits of either width, thousands set off by commas of either width or by single blanks in groups of
     three, a sign, a fraction and one unit, bare or in brackets, which is kept apart and never applied to the value.
-    Chinese numerals, two numbers in one cell, footnote signs and everything else are TEXT: ``value`` is None.
+    The sign of a footnote behind a number stays in ``raw`` and is no part of the value. Chinese numerals, two numbers
+    in one cell and everything else are TEXT: ``value`` is None.
     """
     raw = tidy(_INVISIBLE.sub("", text))
     if not raw:
         return Cell("", None, Semantic.EMPTY)
-    if raw in _MARK_WORDS:
+    body = without_note(raw)
+    if body in _MARK_WORDS:
         return Cell(raw, None, Semantic.NA_MARK)
-    plain = _SIGN.sub("-", tidy(unicodedata.normalize("NFKC", raw)))
+    plain = _SIGN.sub("-", tidy(unicodedata.normalize("NFKC", body)))
     if _MARKS.match(_DASHES.sub("-", plain)):
         return Cell(raw, None, Semantic.NA_MARK)
     found = _NUMBER.fullmatch(plain)
-    # NFKC turns ① and ² into digits: "68①" is a number with a footnote, not 681.
-    if found is None or any(unicodedata.category(sign) == "No" for sign in raw):
+    # NFKC turns ① and ² into digits: inside a number they are no digits of it.
+    if found is None or any(unicodedata.category(sign) == "No" for sign in body):
         return Cell(raw, None, Semantic.TEXT)
     whole = found["whole"].replace(",", "").replace(" ", "")
     if len(whole) > _LONGEST:

@@ -39,7 +39,9 @@ def read_reviews(sheet: Sheet) -> Part | None:
     for row in rows:
         found = _leaves(row, part)
         if len(found) >= 3:
-            leaves = found if done else leaves + found
+            # Where a heading was cut into single cells, its last row names all columns.
+            whole = len(found) == len(BLOCKS) * len(OUTCOMES)
+            leaves = found if done or whole else leaves + found
             done = False
         elif leaves and (has_numbers(row.cells) or (not done and _is_blank_data(row, leaves))):
             done = _read_row(row, rows, leaves, part) or done

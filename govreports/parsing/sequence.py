@@ -129,6 +129,7 @@ _FORM_WORD = either(FORM_WORDS - _CAPTIONS)
 _PAGE_NUMBER = re.compile(r"^\s*(?:[-—–－]+\s*\d{1,3}\s*[-—–－]+|第\s*\d{1,3}\s*页(?:\s*共\s*\d+\s*页)?)\s*$")
 _RULE_LINE = re.compile(r"^(?:\s*\|)?(?:\s*:?-{2,}:?\s*\|){2,}(?:\s*:?-{2,}:?)?\s*$|^(?=[\s+=-]*$).*[=-]{4}")
 _NUMBERING = re.compile(r"^[(（]?\d{1,2}[)）.．、]$")
+_SPACED_NUMBERING = re.compile(r"(?<!\S)(\d{1,2})\s+([)）.．、])(?=\s*[^\d\s])")
 _PROSE = re.compile(r"[。！？；!?;]")
 _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
@@ -284,6 +285,7 @@ def _is_prose(text: str) -> bool:
 
 def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
     """A line without pipes and tabs: one cell, or labels and numbers set apart by blanks."""
+    text = _SPACED_NUMBERING.sub(r"\1\2", text)
     pieces = [part for piece in text.split() for part in _unglued(piece)]
     if len(pieces) == 1 or all(read_number(piece).semantic is Semantic.TEXT for piece in pieces):
         tokens.append(_cell(text, index))

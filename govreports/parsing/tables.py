@@ -10,6 +10,7 @@ from govreports.model.document import Block, Document, Grid
 from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS, REVIEW_BLOCKS
 from govreports.model.report import Cell, LayoutName, Oddity, Statistic, StatutoryTable, Tables
 from govreports.parsing.applications import read_applications
+from govreports.parsing.beside import without_beside
 from govreports.parsing.flattened import read_stream
 from govreports.parsing.grids import Part, Sheet, joined
 from govreports.parsing.halves import halves
@@ -127,14 +128,19 @@ class _Seen:
     def grid(self, grid: Grid, index: int) -> None:
         """Take up what a grid shows."""
         for part in halves(grid):
-            self._sheet(Sheet.of(part, index), index)
+            self._sheet(part, index)
 
-    def _sheet(self, sheet: Sheet, index: int) -> None:
+    def _sheet(self, grid: Grid, index: int) -> None:
+        form, other_years = without_beside(grid)
+        sheet = Sheet.of(form, index)
         found = [part for read in _READERS if (part := read(sheet))]
+        for part in found:
+            for heading, figures in other_years:
+                part.odd("COLUMN_UNKNOWN", heading, f"figures of another year, left out: {figures}")
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))
         self.parts.extend(found)
-        statistics = None if found else read_statistics(sheet)
+        statistics = None if found else read_statistics(Sheet.of(grid, index))
         if statistics is not None:
             self.statistics.append(statistics)
         if found or statistics:

@@ -11,8 +11,8 @@ from lxml.etree import _Element as Element
 
 from govreports.model.document import Grid, Picture
 from govreports.model.words import squeeze
-from govreports.reading.blocks import Flow, Region
 from govreports.reading.html_tables import Entry
+from govreports.reading.shown import Flow, Region
 from govreports.reading.surroundings import POSITION, is_attachment
 
 _NUMBER = re.compile(r"\s*[(（]?\s*第?\s*[一二三四五六七八九十]{1,3}\s*(?:部分|章)?[\s、.．,，:：)）]")

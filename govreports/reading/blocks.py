@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,46 +18,22 @@ from govreports.reading.html_elements import (
     GROUPS,
     INLINE,
     PARTS,
+    RAISED,
     SINGLE,
     SKIPPED,
     field_text,
     is_hidden,
+    is_raised,
     picture_of,
 )
 from govreports.reading.html_tables import Entry, OpenTable, TableCell, settle, span
+from govreports.reading.shown import Anchor, Flow, Region, follow
 
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")
 # Only so short a line may consist of blanks of the invisible kinds.
 _SHORT = 40
 # A link this long was left open; what follows it is not the link's text.
 _LONGEST_LINK = 100
-
-
-class Region(NamedTuple):
-    """A container of the page and the half-open range of entries in it."""
-
-    element: Element
-    start: int
-    stop: int
-    hidden: bool = False
-
-
-@dataclass(slots=True)
-class Anchor:
-    """A link, or an embedded file, with its address as written and the entry in which it stands."""
-
-    href: str
-    entry: int
-    text: str = ""
-
-
-@dataclass(slots=True)
-class Flow:
-    """What a page shows, in reading order. ``regions``: each container after those inside it."""
-
-    entries: list[Entry] = field(default_factory=list)
-    regions: list[Region] = field(default_factory=list)
-    anchors: list[Anchor] = field(default_factory=list)
 
 
 def flow(root: Element, absolute: Callable[[str], str]) -> Flow:
@@ -101,6 +76,7 @@ class _Walk:
         self._cells: list[TableCell] = []
         self._link: Element | None = None
         self._anchor = Anchor("", 0)
+        self._raised: Element | None = None
         self._hidden = 0
         self._verbatim = 0
 
@@ -117,6 +93,8 @@ class _Walk:
                 return False
             if tag == "a" and self._link is None:
                 self._open_link(element)
+            elif self._raised is None and is_raised(element, tag):
+                self._raised = element
         elif tag in SINGLE and not hidden:
             self.break_line()
             if tag in FRAMES and self._cells:
@@ -143,6 +121,8 @@ class _Walk:
             self._close_link()
         elif element.tag in SINGLE:
             self.break_line()
+        if self._raised is element:
+            self._raised = None
         if element.tail:
             self._text(element.tail)
 
@@ -170,12 +150,18 @@ class _Walk:
                     self.break_line()
                 self._line.append(part)
             return
+        if self._raised is not None and self._behind_text():
+            text = text.translate(RAISED)
         self._line.append(text)
         if self._link is not None and len(self._anchor.text) < _LONGEST_LINK:
             self._linked += len(text.strip())
             self._anchor.text += text
             if len(self._anchor.text) >= _LONGEST_LINK:
                 self._unlink()
+
+    def _behind_text(self) -> bool:
+        """Whether the line, or the cell, has begun: what is raised at its beginning is no note on anything."""
+        return any(not part.isspace() for part in self._line) or bool(self._cells and self._cells[-1].lines)
 
     def _open_link(self, element: Element) -> None:
         href = element.get("href")
@@ -271,7 +257,7 @@ class _Walk:
             after, moved = settled
             flow.entries[start:] = after
             inside = flow.regions[table.regions :]
-            flow.regions[table.regions :] = _follow(inside, start, before, after, moved)
+            flow.regions[table.regions :] = follow(inside, start, before, after, moved)
             for anchor in flow.anchors[table.anchors :]:
                 if anchor.entry - start < len(moved):
                     anchor.entry = start + moved[anchor.entry - start]
@@ -289,18 +275,3 @@ class _Walk:
         picture = picture_of(element, self._absolute)
         if picture is not None:
             self._pictures.append(Entry("", int(self._link is not None), self._hidden > 0, picture))
-
-
-def _follow(
-    regions: list[Region], start: int, before: list[Entry], after: list[Entry], moved: list[int]
-) -> list[Region]:
-    """The regions inside a table, whose entries began at ``start``, after the table was settled."""
-    followed: list[Region] = []
-    for region in regions:
-        first, last = region.start - start, region.stop - 1 - start
-        low, high = sorted((moved[first], moved[last]))
-        grid = after[low].block
-        if low == high and grid is not None and grid is not before[first].block:
-            continue  # a part of what became one grid
-        followed.append(Region(region.element, start + low, start + high + 1, region.hidden))
-    return followed

@@ -41,7 +41,11 @@ SINGLE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "br"})
 FRAMES = frozenset({"h1", "h2", "h3", "h4", "li", "form"})
 """Elements that stand in pieces of a page and hardly ever in the cells of a table of values."""
 
+RAISED = str.maketrans("0123456789()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁽⁾")
+"""Signs of a note as they look when set above the line: told from the digits of the number before them."""
+
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SUPERSCRIPT = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
 _STYLED = {
     side: re.compile(rf"(?:^|[;\s]){side}\s*:\s*(\d{{1,5}})(?:\.\d+)?\s*px", re.IGNORECASE)
@@ -58,6 +62,14 @@ def is_hidden(element: Element) -> bool:
     if style is not None and "none" in style.lower() and _HIDDEN.search(style):
         return True
     return element.get("hidden") is not None
+
+
+def is_raised(element: Element, tag: str) -> bool:
+    """Whether the element sets its text above the line, as signs of notes are."""
+    if tag == "sup":
+        return True
+    style = element.get("style")
+    return style is not None and "super" in style and _SUPERSCRIPT.search(style) is not None
 
 
 def field_text(element: Element) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from lxml.etree import _Element as Element
 
 from govreports.model.document import Link
-from govreports.reading.blocks import Flow
+from govreports.reading.shown import Flow
 
 _FILE = r"(?:docx?|wps|pdf|ofd|xlsx?|et|rar|zip)"
 _FILE_NAME = re.compile(rf"\.{_FILE}\s*$", re.IGNORECASE)

@@ -57,8 +57,8 @@ def test_blanks_are_no_zero(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["二", "一", "12 34", "0 000", "68①", "3²", "1.2万", "1、234", "1,23", "1,2345", "3/5", "2025年", "约3", "详见附件",
-     "4.", "1.2.3", "12345678901234567", "(8)", "3-5", "8①件"],
+    ["二", "一", "12 34", "0 000", "6①8", "3²4", "①", "1.2万", "1、234", "1,23", "1,2345", "3/5", "2025年",
+     "约3", "详见附件", "4.", "1.2.3", "12345678901234567", "(8)", "3-5", "8①件"],
 )  # fmt: skip
 def test_what_is_not_one_plain_number_is_text(text: str) -> None:
     cell = read_number(text)
@@ -90,6 +90,20 @@ def test_habits_of_typing_that_leave_one_plain_number(text: str, value: str, uni
     assert (cell.value, cell.unit) == (Decimal(value), unit)
 
 
-@pytest.mark.parametrize("text", ["1, 2", "12(", "12()", "12件)", "12（含转办3件）", "12*", "约12"])
+@pytest.mark.parametrize("text", ["1, 2", "12(", "12()", "12件)", "12（含转办3件）", "12(1)", "约12"])
 def test_a_number_with_more_than_a_unit_is_text(text: str) -> None:
     assert read_number(text).semantic is Semantic.TEXT
+
+
+@pytest.mark.parametrize(
+    "note", ["①", "¹", "⁽¹⁾", "*", "※", "[1]", "［1］", "〔注2〕", "（注1）", "注1", " 注①", "（注）"]
+)
+@pytest.mark.parametrize(("text", "value"), [("12", "12"), ("0", "0"), ("1,234件", "1234"), ("-8", "-8")])
+def test_the_sign_of_a_note_behind_a_number_is_no_part_of_it(text: str, value: str, note: str) -> None:
+    cell = read_number(text + note)
+    assert (cell.value, cell.raw) == (Decimal(value), text + note)
+
+
+@pytest.mark.parametrize("text", ["/①", "—[1]", "无（注1）", "-※"])
+def test_a_mark_for_none_with_a_note_is_still_one(text: str) -> None:
+    assert (read_number(text).semantic, read_number(text).raw) == (Semantic.NA_MARK, text)

@@ -53,6 +53,21 @@ def test_spans_are_resolved_to_places() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("12<sup>1</sup>", "12¹"),
+        ("<p>12</p><p><sup>(1)</sup></p>", "12⁽¹⁾"),
+        ("<span>12</span><span style='font-size:9pt;VERTICAL-ALIGN: super'><span>3</span></span>", "12³"),
+        ("12<sup>①</sup>", "12①"),
+        ("<sup>12</sup>", "12"),
+        ("<sup>1</sup>规章", "1规章"),
+    ],
+)
+def test_what_is_raised_behind_a_number_does_not_lengthen_it(cell: str, text: str) -> None:
+    assert matrix(grid(f"<table><tr><td>规章</td><td>{cell}</td></tr></table>")) == [["规章", text]]
+
+
+@pytest.mark.parametrize(
     "cell",
     [
         "<p>商业</p><p>企业</p>",

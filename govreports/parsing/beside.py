@@ -1,0 +1,164 @@
+"""What stands in a table beside the form's own columns and rows: 序号, 单位, the figures of another year.
+
+It is taken out before the table is read. Serial numbers and units say nothing; the figures of another year are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from govreports.model.document import Grid, GridCell
+from govreports.model.words import squeeze
+from govreports.parsing.grids import COUNT_UNITS, joined
+from govreports.parsing.labels import APPLICANTS, APPLICATIONS, PROACTIVE_COLUMNS, REVIEW_OUTCOMES, REVIEWS
+from govreports.parsing.numbers import is_value, read_number
+
+_YEARS = frozenset({"年度", "年份", "年"})
+_SERIAL = frozenset({"序号", "编号", "行号", "行次"})
+_UNIT = frozenset({"单位", "计量单位", "数量单位"})
+_SERIAL_NUMBER = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)]?[.、]?")
+_OF_YEAR = re.compile(
+    r"(?:(?P<this>本年度?|今年|当年)|(?P<other>上一?年度?|去年|前一年)|(?P<year>20\d\d)(?:年度?)?)(?P<what>\D*)"
+)
+_PLAIN = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数"})
+_CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|变化).{0,8}")
+_LONGEST = 16
+"""No heading of a year is longer."""
+_FORMS = (APPLICATIONS, PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES, REVIEWS)
+_COLUMNS = (PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES)
+_ALSO_ROWS = frozenset({"other_organization", "total", "other"})
+"""Columns whose labels table 3 has as rows, too."""
+
+Told = tuple[str, str]
+"""What headed the figures of another year, and those figures."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A cell that says of which year the figures below or beside it are; ``what`` they are, where it says that too."""
+
+    cell: GridCell
+    this_year: bool
+    what: str = ""
+
+
+def without_beside(grid: Grid) -> tuple[Grid, list[Told]]:
+    """The grid without serial numbers, units and other years, and the years that were taken out."""
+    short = [cell for cell in grid.cells if 0 < len(cell.text) <= _LONGEST]
+    dropped = set(_serials_and_units(grid, short))
+    renamed: dict[GridCell, str] = {}
+    told: list[Told] = []
+    marks = _marks(short)
+    if any(not mark.this_year for mark in marks):
+        headings = _headings(short)
+        beside = {mark.cell.column for mark in marks if mark.this_year}
+        for mark in marks:
+            if not mark.this_year:
+                figures = set(_governed(grid, mark, mark.cell.column in beside, headings))
+                dropped |= figures
+                told.append((mark.cell.text, joined(c.text for c in grid.cells if c in figures and _counts(c))))
+            elif mark.what:
+                renamed[mark.cell] = next((name for name in _names(mark.what) if _heads(name)), mark.what)
+            else:
+                dropped.add(mark.cell)
+        columns = {mark.cell.column for mark in marks}
+        dropped.update(cell for cell in short if cell.column in columns and squeeze(cell.text) in _YEARS)
+    return (_without(grid, dropped, renamed), told) if dropped else (grid, told)
+
+
+def _counts(cell: GridCell) -> bool:
+    return is_value(read_number(cell.text))
+
+
+def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> Iterable[GridCell]:
+    """The cells of columns that hold nothing but serial numbers, or units of counting, below such a heading."""
+    named = {cell.column: name for cell in short if (name := squeeze(cell.text)) in _SERIAL or name in _UNIT}
+    for column, name in named.items():
+        cells = [cell for cell in grid.cells if cell.column == column and cell.colspan == 1]
+        texts = {squeeze(cell.text) for cell in cells} - {"", name}
+        fits = _SERIAL_NUMBER.fullmatch if name in _SERIAL else COUNT_UNITS.__contains__
+        if all(fits(text) for text in texts):
+            yield from cells
+
+
+def _marks(short: Sequence[GridCell]) -> list[_Mark]:
+    """The cells that name a year, or a change against one. A year alone in its table is that of the report."""
+    marks: list[_Mark] = []
+    dated: list[tuple[int, GridCell, str]] = []
+    years = {cell.column for cell in short if squeeze(cell.text) in _YEARS}
+    labels: set[str] = set()
+    for cell in short:
+        text = squeeze(cell.text)
+        if any(form.exact(text) for form in _FORMS):
+            labels.add(text)
+            continue
+        found = _OF_YEAR.fullmatch(text)
+        if found is not None and (found["what"] in _PLAIN or any(map(_heads, _names(found["what"])))):
+            what = "" if found["what"] in _PLAIN else found["what"]
+            if found["year"] is None:
+                marks.append(_Mark(cell, found["this"] is not None, what))
+            elif "年" in text or cell.column in years:
+                dated.append((int(found["year"]), cell, what))
+        elif _CHANGE.fullmatch(text):
+            marks.append(_Mark(cell, this_year=False))
+    newest = max((year for year, *_ in dated), default=0)
+    for year, cell, what in dated:
+        beside_plain = bool(what) and not labels.isdisjoint(_names(what))
+        marks.append(_Mark(cell, year == newest and not beside_plain, what))
+    return marks
+
+
+def _names(what: str) -> tuple[str, str]:
+    return what, f"本年{what}"
+
+
+def _heads(label: str) -> bool:
+    return any(form.exact(label) for form in _COLUMNS)
+
+
+def _headings(short: Sequence[GridCell]) -> list[tuple[int, GridCell]]:
+    """The cells that name columns of the forms, with the number of their form."""
+    return [
+        (number, cell)
+        for cell in short
+        for number, form in enumerate(_COLUMNS)
+        if (key := form.exact(cell.text)) and key not in _ALSO_ROWS
+    ]
+
+
+def _governed(grid: Grid, mark: _Mark, by_row: bool, headings: Sequence[tuple[int, GridCell]]) -> Iterable[GridCell]:
+    """The cells a mark speaks for: the rest of its row where years stand below each other, else what is below it."""
+    own = mark.cell
+    if by_row:
+        rows = range(own.row, own.row + own.rowspan)
+        return (cell for cell in grid.cells if cell.row in rows and cell.column >= own.column)
+    columns = range(own.column, own.column + own.colspan)
+    last = own.row
+    named = {cell.row for _, cell in headings}
+    while last + 1 in named:
+        last += 1
+    forms = {form for form, cell in headings if cell.row <= last}
+    ends = (cell.row for form, cell in headings if cell.row > last and (form not in forms or _within(cell, columns)))
+    rows = range(own.row, min(ends, default=grid.rows))
+    return (cell for cell in grid.cells if cell.row in rows and _within(cell, columns))
+
+
+def _within(cell: GridCell, columns: range) -> bool:
+    return cell.column in columns and cell.column + cell.colspan <= columns.stop
+
+
+def _without(grid: Grid, dropped: set[GridCell], renamed: dict[GridCell, str]) -> Grid:
+    """The grid without these cells and without the columns in which no other cell begins."""
+    kept = [cell for cell in grid.cells if cell not in dropped]
+    begun = {cell.column for cell in kept}
+    before = [0]
+    for column in range(grid.columns):
+        before.append(before[-1] + (column in begun))
+    cells = []
+    for cell in kept:
+        stop = before[min(cell.column + cell.colspan, grid.columns)]
+        start = before[cell.column]
+        cells.append(replace(cell, text=renamed.get(cell, cell.text), column=start, colspan=stop - start))
+    return Grid(tuple(cells), grid.rows, before[-1])
