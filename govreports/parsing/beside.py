@@ -73,14 +73,34 @@ def _counts(cell: GridCell) -> bool:
 
 
 def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> Iterable[GridCell]:
-    """The cells of columns that hold nothing but serial numbers, or units of counting, below such a heading."""
-    named = {cell.column: name for cell in short if (name := squeeze(cell.text)) in _SERIAL or name in _UNIT}
-    for column, name in named.items():
-        cells = [cell for cell in grid.cells if cell.column == column and cell.colspan == 1]
-        texts = {squeeze(cell.text) for cell in cells} - {"", name}
-        fits = _SERIAL_NUMBER.fullmatch if name in _SERIAL else COUNT_UNITS.__contains__
-        if all(fits(text) for text in texts):
-            yield from cells
+    """The cells below 序号 and 单位, as far as they are serial numbers and units of counting."""
+    for heading in short:
+        name = squeeze(heading.text)
+        if name not in _SERIAL and name not in _UNIT:
+            continue
+        below = (
+            cell
+            for cell in sorted(grid.cells, key=lambda cell: cell.row)
+            if cell.column == heading.column and cell.row > heading.row and cell.colspan == heading.colspan
+        )
+        held = [heading]
+        for cell in below:
+            text = squeeze(cell.text)
+            if text and text != name and not _goes_on(held, text, serial=name in _SERIAL):
+                break
+            held.append(cell)
+        if any(squeeze(cell.text) not in ("", name) for cell in held):
+            yield from held
+
+
+def _goes_on(held: Sequence[GridCell], text: str, *, serial: bool) -> bool:
+    """Whether a text is the next serial number, or a unit of counting."""
+    if not serial:
+        return text in COUNT_UNITS
+    if not _SERIAL_NUMBER.fullmatch(text):
+        return False
+    numbers = [int(squeeze(cell.text)) for cell in held if squeeze(cell.text).isdecimal()]
+    return not text.isdecimal() or int(text) == (numbers[-1] + 1 if numbers else 1)
 
 
 def _marks(short: Sequence[GridCell]) -> list[_Mark]:

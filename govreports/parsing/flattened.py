@@ -10,26 +10,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
 from govreports.parsing.flattened_headings import columns_of
+from govreports.parsing.flattened_reviews import read_reviews
 from govreports.parsing.grids import Part, check_units, joined
 from govreports.parsing.labels import (
     APPLICATIONS,
     PROACTIVE,
     PROACTIVE_COLUMNS,
-    REVIEW_OUTCOMES,
-    REVIEWS,
     Vocabulary,
     either,
     letters,
 )
 from govreports.parsing.padding import Padding, period_of
 from govreports.parsing.proactive import Heading, add_row, belongs
-from govreports.parsing.reviews import TABLE as REVIEWS_TABLE
-from govreports.parsing.reviews import blocks_in_order
-from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES
 from govreports.parsing.sequence import Run, Sort, Stream
 
 _LEAST_LABEL = 5
@@ -38,9 +33,6 @@ _LEAST_LABEL = 5
 
 _ROW_OF_APPLICATIONS = either([word for word in APPLICATIONS.words if len(word) >= _LEAST_LABEL])
 _COLUMN = re.compile(f"(?P<label>{either(list(PROACTIVE_COLUMNS.words)).pattern})(?:单位)?(?P<unit>亿元|万元|千元|元)?")
-_OUTCOME = either(REVIEW_OUTCOMES.words)
-_BLOCK = either(REVIEWS.words)
-_REVIEW_LETTERS = Counter("行政复议行政诉讼未经复议直接起诉复议后起诉" + 3 * "结果维持结果纠正其他结果尚未审结总计")
 _OTHER_TABLES = re.compile("自然人|申请人情况|维持|审结")
 _NAMES_OF_GROUPS = frozenset({"other_processing"})
 _REVIEW_HEADING = re.compile("维持|纠正|审结|起诉")
@@ -48,7 +40,7 @@ _REVIEW_HEADING = re.compile("维持|纠正|审结|起诉")
 
 def read_stream(stream: Stream) -> list[Part]:
     """The parts of tables 2, 3 and 4 that a stretch of text shows."""
-    return [*_proactive(stream), *_applications(stream), *_reviews(stream)]
+    return [*_proactive(stream), *_applications(stream), *read_reviews(stream)]
 
 
 def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[str | None, bool]:
@@ -224,46 +216,3 @@ def _heading(run: Run, chunk: str, part: Part) -> Heading:
             heading.add(match.key, token.text, None, part)
             part.odd("LABEL_UNCERTAIN", match.key, token.text)
     return heading
-
-
-def _reviews(stream: Stream) -> list[Part]:
-    parts = []
-    for run in stream.runs:
-        if len(run.tokens) < len(OUTCOMES):
-            continue
-        order = _review_columns(run)
-        if not order or not (run.values() or (run.labels == 0 and len(run.tokens) == len(order))):
-            continue
-        part = Part(REVIEWS_TABLE, "sequence", blocks=stream.blocks([run]))
-        names = [f"{block}.{outcome}" for block, outcome in order]
-        period = period_of(stream, run, run)
-        if period is not None and run.labels and len(run.values()) < len(order):
-            # The last row of the heading is filled up with blanks before the values begin.
-            begin = period - run.labels
-            run = replace(run, tokens=run.tokens[begin : begin + len(order)])
-        cells = Padding.of([], len(order)).place(run, names)
-        if cells is None:
-            rule = "DIGIT_SPLIT" if len(run.values()) > len(order) else "ROW_INCOMPLETE"
-            part.odd(rule, REVIEWS_TABLE, joined(run.raws()))
-        else:
-            for block in dict.fromkeys(block for block, _ in order):
-                row = {outcome: cells[f"{block}.{outcome}"] for outcome in OUTCOMES}
-                part.add(block, row)
-                check_units(part, block, row)
-        parts.append(part)
-    return parts
-
-
-def _review_columns(run: Run) -> list[tuple[str, str]] | None:
-    """(block, outcome) of the columns in order, from the heading before the run; None when there is none."""
-    text = "".join(name for word in run.words if "情况" not in (name := letters(word.text)))
-    outcomes = [REVIEW_OUTCOMES.words[word] for word in _OUTCOME.findall(text)]
-    blocks = list(dict.fromkeys(REVIEWS.words[word] for word in _BLOCK.findall(text)))
-    order = blocks_in_order(outcomes, blocks) if len(outcomes) >= len(OUTCOMES) else None
-    if order is not None:
-        return order
-    if len(run.tokens) >= 3 * len(OUTCOMES) and "审" in text:
-        lost = _REVIEW_LETTERS - Counter(text)
-        if sum(lost.values()) <= 4:
-            return [(block, outcome) for block in BLOCKS for outcome in OUTCOMES]
-    return None

@@ -23,6 +23,8 @@ _WORD = re.compile(
 _BEGIN = re.compile(either([word for word, key in APPLICANTS.words.items() if key == _NATURAL]).pattern + "|申请人情况")
 _LEAST_COLUMNS = 4
 _LONGEST_COLUMN = 10
+_REMARKS = frozenset({"备注", "说明"})
+"""Columns that hold words if anything."""
 
 
 def columns_of(heading: str, part: Part, width: int) -> tuple[str, ...] | None:
@@ -43,6 +45,7 @@ def columns_of(heading: str, part: Part, width: int) -> tuple[str, ...] | None:
     rest = _between(heading, words)
     if rest and heading.endswith(rest[-1]) and len(rest[-1]) > _LONGEST_COLUMN:
         rest.pop()  # the garbled labels of the first rows
+    rest = [piece for piece in rest if piece not in _REMARKS]
     strange = [piece for piece in rest if not _FORM_CHARACTERS.issuperset(piece)]
     for piece in strange:
         match = APPLICANTS.find(piece)

@@ -13,13 +13,15 @@ from dataclasses import dataclass, field
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.report import Cell, LayoutName, Oddity, Semantic
-from govreports.parsing.labels import letters
+from govreports.parsing.labels import FORM_WORDS, letters
 from govreports.parsing.numbers import read_number
 
 _HAS_WORDS = re.compile(r"[\u3400-\u9fff]")
 _LONGEST_LABEL = 120
 _WIDE = 5
 """Tables of so many columns have them of one width; in narrower ones the spans of headings and rows often differ."""
+_LEAST_ALIKE = 10
+"""So many rows must be blank at the same places for these to be no values that were left out."""
 Interval = tuple[int, int]
 """Half-open range of grid columns."""
 
@@ -143,20 +145,31 @@ def joined(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Padding:
-    """How many blank cells stand before the values of a row, by how many cells it has too many."""
+    """Which blank cells only fill up a row, by how many cells it has too many.
+
+    ``before``: how many stand before the values; ``blank``: the places at which most rows all have a blank.
+    """
 
     before: Mapping[int, int] = field(default_factory=dict)
+    blank: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Iterable[tuple[GridRow, int]], wanted: int) -> Padding:
-        """What the rows show that have all their values; each is given with the place of its first value."""
-        seen: dict[int, set[int]] = {}
+        """What the rows of a table show; each is given with the place of its first value."""
+        leads: dict[int, set[int]] = {}
+        filled: dict[int, list[list[int]]] = {}
         for row, start in rows:
             values = row.cells[start:]
-            filled = _filled(values)
-            if len(filled) == wanted and filled[-1] - filled[0] == wanted - 1:
-                seen.setdefault(len(values) - wanted, set()).add(filled[0])
-        return cls({surplus: leads.pop() for surplus, leads in seen.items() if len(leads) == 1})
+            places = _filled(values)
+            filled.setdefault(len(values) - wanted, []).append(places)
+            if len(places) == wanted and places[-1] - places[0] == wanted - 1:
+                leads.setdefault(len(values) - wanted, set()).add(places[0])
+        usual, alike = max(filled.items(), key=lambda pair: len(pair[1]), default=(0, []))
+        blank = frozenset(range(wanted + usual)).difference(*alike)
+        return cls(
+            {surplus: starts.pop() for surplus, starts in leads.items() if len(starts) == 1},
+            {usual: blank} if 0 < usual == len(blank) and len(alike) >= _LEAST_ALIKE else {},
+        )
 
     def trim(self, values: Sequence[GridCell], wanted: int) -> Sequence[GridCell] | None:
         """The cells without those that only fill up the row; None when it is not certain which these are."""
@@ -167,9 +180,10 @@ class Padding:
         start: int | None = filled[0]
         if not len(filled) == filled[-1] - filled[0] + 1 == wanted:
             start = self.before.get(surplus)
-        if start is None or filled[0] < start or filled[-1] >= start + wanted:
-            return None
-        return values[start : start + wanted]
+        if start is not None and start <= filled[0] and filled[-1] < start + wanted:
+            return values[start : start + wanted]
+        blank = self.blank.get(surplus)
+        return None if blank is None else [cell for place, cell in enumerate(values) if place not in blank]
 
 
 def _filled(values: Sequence[GridCell]) -> list[int]:
@@ -193,7 +207,7 @@ def place(
     ``padding`` says which blank cells only fill up rows of this table; None when none may be left out.
     """
     values = row.cells[start:]
-    if any(cell.row != row.number and cell.text.strip() for cell in values):
+    if any((cell.row != row.number and cell.text.strip()) or _is_label(cell) for cell in values):
         return Placed({}, "ROW_INCOMPLETE")
     label_end = max((cell.column + cell.colspan for cell in row.cells[:start]), default=0)
     problem = None
@@ -212,6 +226,11 @@ def place(
         return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
+
+
+def _is_label(cell: GridCell) -> bool:
+    """Whether a cell names something of the forms, which no value does."""
+    return read_number(cell.text).semantic is Semantic.TEXT and letters(cell.text) in FORM_WORDS
 
 
 def _only_trails(values: Sequence[GridCell], order: Sequence[str], longest: int) -> bool:

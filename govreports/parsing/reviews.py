@@ -43,11 +43,19 @@ def read_reviews(sheet: Sheet) -> Part | None:
             whole = len(found) == len(BLOCKS) * len(OUTCOMES)
             leaves = found if done or whole else leaves + found
             done = False
-        elif leaves and (has_numbers(row.cells) or (not done and _is_blank_data(row, leaves))):
+        elif leaves and (
+            has_numbers(row.cells) or _is_block(row, leaves) or (not done and _is_blank_data(row, leaves))
+        ):
             done = _read_row(row, rows, leaves, part) or done
     if not part.cells and not part.oddities:
         read_turned(sheet, part)
     return part if part.cells or part.oddities else None
+
+
+def _is_block(row: GridRow, leaves: list[_Leaf]) -> bool:
+    """Whether a row names a kind of dispute and has a cell for each of five outcomes, with numbers or without."""
+    at = next((place_ for place_, cell in enumerate(row.cells) if REVIEWS.exact(cell.text)), len(row.cells))
+    return len(leaves) == len(OUTCOMES) == len(row.cells) - at - 1
 
 
 def _is_blank_data(row: GridRow, leaves: list[_Leaf]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import groupby
 
 from govreports.model.document import Block, Grid, GridCell, Paragraph
 from govreports.model.report import Cell, Semantic
@@ -95,7 +96,7 @@ class Stream:
         rows: list[list[Token]] = [[]]
         for token in self.tokens:
             if token.sort is Sort.ROW_END:
-                rows.append([])
+                rows[-1:] = [*_parted(rows[-1]), []]
             else:
                 rows[-1].append(token)
         if len(rows) < 3:
@@ -104,6 +105,12 @@ class Stream:
             GridCell(token.text, number, column) for number, row in enumerate(rows) for column, token in enumerate(row)
         ]
         return Grid(tuple(cells), len(rows), max(len(row) for row in rows))
+
+
+def _parted(row: list[Token]) -> list[list[Token]]:
+    """The lines before a row that is a line of its own stand apart from it; of a cell a line all are one row."""
+    lines = [list(line) for _, line in groupby(row, key=lambda token: token.block)]
+    return lines if lines and len(lines[-1]) > 1 else [row]
 
 
 def _goes_on(token: Token) -> bool:

@@ -131,12 +131,7 @@ class _Seen:
             self._sheet(part, index)
 
     def _sheet(self, grid: Grid, index: int) -> None:
-        form, other_years = without_beside(grid)
-        sheet = Sheet.of(form, index)
-        found = [part for read in _READERS if (part := read(sheet))]
-        for part in found:
-            for heading, figures in other_years:
-                part.odd("COLUMN_UNKNOWN", heading, f"figures of another year, left out: {figures}")
+        sheet, found = _read_sheet(grid, index)
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))
         self.parts.extend(found)
@@ -153,11 +148,15 @@ class _Seen:
 
     def _stream(self, stream: Stream) -> None:
         found = read_stream(stream)
-        rows = stream.as_grid() if any(not part.standard for part in found) else None
+        sound = len({part.table for part in found if part.standard}) == len(TABLES)
+        rows = None if sound else stream.as_grid()
         if rows is not None:
-            sheet = Sheet.of(rows, -1)
-            by_rows = [part for read in _READERS if (part := read(sheet))]
+            _, by_rows = _read_sheet(rows, -1)
             found = [self._better(part, by_rows) for part in found]
+            for part in by_rows:
+                if part.cells and all(part.table != other.table for other in found):
+                    part.reader, part.shape, part.blocks = "rows", None, stream.blocks(stream.runs)
+                    found.append(part)
         self.parts.extend(found)
         self.consumed.update(index for part in found for index in part.blocks)
         statistics = None if found else read_statistics_stream(stream)
@@ -175,6 +174,17 @@ class _Seen:
             return part
         other.reader, other.shape, other.blocks = "rows", None, part.blocks
         return other
+
+
+def _read_sheet(grid: Grid, index: int) -> tuple[Sheet, list[Part]]:
+    """The grid as its readers see it, and what they find in it; figures of another year are told, not read."""
+    form, other_years = without_beside(grid)
+    sheet = Sheet.of(form, index)
+    found = [part for read in _READERS if (part := read(sheet))]
+    for part in found:
+        for heading, figures in other_years:
+            part.odd("COLUMN_UNKNOWN", heading, f"figures of another year, left out: {figures}")
+    return sheet, found
 
 
 def _cross_check(sheet: Sheet, found: Sequence[Part]) -> Iterable[Oddity]:
