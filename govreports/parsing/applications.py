@@ -22,6 +22,7 @@ from govreports.parsing.grids import (
     leading_texts,
     lines_up,
     place,
+    repeats,
     usual_end,
 )
 from govreports.parsing.labels import (
@@ -138,7 +139,7 @@ def read_applications(sheet: Sheet) -> Part | None:
         values, unknown = line.row.cells[line.start :], [interval for _, interval in line.heading.unknown]
         if not line.heading.usable:
             continue
-        own_padding = padding if end_of(line.row) == usual else None
+        own_padding = padding if end_of(line.row) == usual else Padding()
         order = line.heading.order
         placed = place(line.row, line.start, order, line.heading.columns, unknown, usual, own_padding)
         label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
@@ -228,7 +229,9 @@ def _read_heading(row: GridRow, heading: _Heading, part: Part) -> None:
             continue
         interval = (cell.column, cell.column + cell.colspan)
         match = APPLICANTS.find(cell.text)
-        if match is not None and match.key is not None and match.key not in heading.columns:
+        if match is not None and match.key is not None and repeats(heading.columns, match.key, interval):
+            heading.columns[match.key] = (heading.columns[match.key][0], interval[1])
+        elif match is not None and match.key is not None and match.key not in heading.columns:
             heading.columns[match.key] = interval
             if not match.exact:
                 part.odd("LABEL_UNCERTAIN", match.key, cell.text)

@@ -6,6 +6,7 @@ It is taken out before the table is read. Serial numbers and units say nothing; 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,9 @@ _LONGEST = 16
 """No heading of a year is longer."""
 _FORMS = (APPLICATIONS, PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES, REVIEWS)
 _COLUMNS = (PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES)
+_OUTCOMES = _COLUMNS.index(REVIEW_OUTCOMES)
+_LEAST_OUTCOMES = 3
+"""Fewer outcomes of a review in a row are labels of rows."""
 _ALSO_ROWS = frozenset({"other_organization", "total", "other"})
 """Columns whose labels table 3 has as rows, too."""
 
@@ -47,7 +51,7 @@ class _Mark:
 def without_beside(grid: Grid) -> tuple[Grid, list[Told]]:
     """The grid without serial numbers, units and other years, and the years that were taken out."""
     short = [cell for cell in grid.cells if 0 < len(cell.text) <= _LONGEST]
-    dropped = set(_serials_and_units(grid, short))
+    dropped = _serials_and_units(grid, short)
     renamed: dict[GridCell, str] = {}
     told: list[Told] = []
     marks = _marks(short)
@@ -72,35 +76,31 @@ def _counts(cell: GridCell) -> bool:
     return is_value(read_number(cell.text))
 
 
-def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> Iterable[GridCell]:
-    """The cells below 序号 and 单位, as far as they are serial numbers and units of counting."""
+def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> set[GridCell]:
+    """Units of counting wherever they stand alone, serial numbers below 序号, and blank cells in their columns."""
+    dropped = {cell for cell in short if (text := squeeze(cell.text)) in COUNT_UNITS or text in _UNIT}
     for heading in short:
-        name = squeeze(heading.text)
-        if name not in _SERIAL and name not in _UNIT:
+        if squeeze(heading.text) in _SERIAL:
+            dropped.update(_serial_numbers(grid, heading))
+    for column in {cell.column for cell in dropped}:
+        others = [cell for cell in grid.cells if cell.column == column and cell not in dropped]
+        if not any(cell.text.strip() for cell in others):
+            dropped.update(cell for cell in others if cell.colspan == 1)
+    return dropped
+
+
+def _serial_numbers(grid: Grid, heading: GridCell) -> Iterable[GridCell]:
+    """The heading and the numbers below it, as far as they go on one by one."""
+    yield heading
+    last = 0
+    for cell in sorted(grid.cells, key=lambda cell: cell.row):
+        if cell.column != heading.column or cell.row <= heading.row or not cell.text.strip():
             continue
-        below = (
-            cell
-            for cell in sorted(grid.cells, key=lambda cell: cell.row)
-            if cell.column == heading.column and cell.row > heading.row and cell.colspan == heading.colspan
-        )
-        held = [heading]
-        for cell in below:
-            text = squeeze(cell.text)
-            if text and text != name and not _goes_on(held, text, serial=name in _SERIAL):
-                break
-            held.append(cell)
-        if any(squeeze(cell.text) not in ("", name) for cell in held):
-            yield from held
-
-
-def _goes_on(held: Sequence[GridCell], text: str, *, serial: bool) -> bool:
-    """Whether a text is the next serial number, or a unit of counting."""
-    if not serial:
-        return text in COUNT_UNITS
-    if not _SERIAL_NUMBER.fullmatch(text):
-        return False
-    numbers = [int(squeeze(cell.text)) for cell in held if squeeze(cell.text).isdecimal()]
-    return not text.isdecimal() or int(text) == (numbers[-1] + 1 if numbers else 1)
+        text = squeeze(cell.text)
+        if not _SERIAL_NUMBER.fullmatch(text) or (text.isdecimal() and int(text) != last + 1):
+            return
+        last += 1
+        yield cell
 
 
 def _marks(short: Sequence[GridCell]) -> list[_Mark]:
@@ -140,12 +140,14 @@ def _heads(label: str) -> bool:
 
 def _headings(short: Sequence[GridCell]) -> list[tuple[int, GridCell]]:
     """The cells that name columns of the forms, with the number of their form."""
-    return [
+    named = [
         (number, cell)
         for cell in short
         for number, form in enumerate(_COLUMNS)
         if (key := form.exact(cell.text)) and key not in _ALSO_ROWS
     ]
+    outcomes = Counter(cell.row for number, cell in named if number == _OUTCOMES)
+    return [(number, cell) for number, cell in named if number != _OUTCOMES or outcomes[cell.row] >= _LEAST_OUTCOMES]
 
 
 def _governed(grid: Grid, mark: _Mark, by_row: bool, headings: Sequence[tuple[int, GridCell]]) -> Iterable[GridCell]:
@@ -155,10 +157,9 @@ def _governed(grid: Grid, mark: _Mark, by_row: bool, headings: Sequence[tuple[in
         rows = range(own.row, own.row + own.rowspan)
         return (cell for cell in grid.cells if cell.row in rows and cell.column >= own.column)
     columns = range(own.column, own.column + own.colspan)
-    last = own.row
     named = {cell.row for _, cell in headings}
-    while last + 1 in named:
-        last += 1
+    first = min((cell.row for cell in grid.cells if cell.row > own.row and _counts(cell)), default=grid.rows)
+    last = max((row for row in named if row < first), default=own.row)
     forms = {form for form, cell in headings if cell.row <= last}
     ends = (cell.row for form, cell in headings if cell.row > last and (form not in forms or _within(cell, columns)))
     rows = range(own.row, min(ends, default=grid.rows))

@@ -219,7 +219,7 @@ def place(
         problem = placed.problem
         padding = None
         swallowed = len(order) >= _WIDE and any(_covers_several(cell, columns.values()) for cell in values)
-        if swallowed and len(_filled(values)) != len(order):
+        if swallowed and len(values) != len(order):
             return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
@@ -247,6 +247,11 @@ def usual_end(rows: Iterable[GridRow]) -> int:
 def end_of(row: GridRow) -> int:
     """The column behind the last cell of a row."""
     return max((cell.column + cell.colspan for cell in row.cells), default=0)
+
+
+def repeats(columns: Mapping[str, Interval], key: str, interval: Interval) -> bool:
+    """Whether a heading names a column again right beside it: its cell was cut and its label spelled out in each."""
+    return key in columns and columns[key][1] == interval[0]
 
 
 def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval], unknown: Sequence[Interval]) -> bool:

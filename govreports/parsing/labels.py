@@ -105,7 +105,11 @@ class Vocabulary:
         for start in range(1, len(name) - 1):
             if name[start:] in self.words and self._is_group(name[:start]):
                 return Match(self.words[name[start:]])
-        return self._cut(name) or self._mistyped(name)
+        return self._cut(name) or self._mistyped(name) or self._mistyped_in_group(name)
+
+    def _mistyped_in_group(self, name: str) -> Match | None:
+        starts = (start for start in range(len(name) - _LEAST_CUT, 1, -1) if self._is_group(name[:start]))
+        return next((match for start in starts if (match := self._mistyped(name[start:]))), None)
 
     def _is_group(self, name: str) -> bool:
         rest = name

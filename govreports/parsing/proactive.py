@@ -23,6 +23,7 @@ from govreports.parsing.grids import (
     leading_texts,
     lines_up,
     place,
+    repeats,
     usual_end,
 )
 from govreports.parsing.labels import (
@@ -154,7 +155,9 @@ def _read_heading(row: GridRow, part: Part) -> Heading:
             continue
         match = PROACTIVE_COLUMNS.find(cell.text)
         interval = (cell.column, cell.column + cell.colspan)
-        if match is not None and match.key is not None and match.key not in heading.columns:
+        if match is not None and match.key is not None and repeats(heading.columns, match.key, interval):
+            heading.columns[match.key] = (heading.columns[match.key][0], interval[1])
+        elif match is not None and match.key is not None and match.key not in heading.columns:
             unit = _STATED_UNIT.search(squeeze(cell.text))
             heading.add(match.key, cell.text, unit[1] if unit else None, part)
             heading.columns[match.key] = interval
