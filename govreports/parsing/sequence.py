@@ -308,7 +308,10 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
             row[-1] = Token(Sort.LABEL, index, f"{row[-1].text} {token.text}")
         else:
             row.append(token)
-    first = next((place for place, token in enumerate(row) if token.sort is Sort.VALUE), len(row))
+    # A serial number before the only label of a row is no number that the label stands behind.
+    sorts = [token.sort for token in row]
+    numbered = sorts[0] is sorts[-1] is Sort.VALUE and sorts.count(Sort.LABEL) == 1
+    first = sorts.index(Sort.VALUE, 1 if numbered else 0) if Sort.VALUE in sorts else len(row)
     words_behind = [token for token in row[first:] if token.sort is Sort.LABEL]
     prose = any(token.sort is Sort.BREAK for token in row) or any(_COUNTED.match(word.text) for word in words_behind)
     known = sum(any(word in letters(token.text) for word in FORM_WORDS) for token in words_behind)

@@ -14,10 +14,11 @@ from rapidfuzz import fuzz, process
 
 from govreports.model.report import Oddity, Semantic, Statistic
 from govreports.model.words import squeeze, tidy
-from govreports.parsing.grids import Sheet
+from govreports.parsing.grids import Sheet, joined
 from govreports.parsing.labels import letters
 from govreports.parsing.numbers import read_number
 from govreports.parsing.sequence import Stream
+from govreports.parsing.statistics_columns import UNITS, Columns, heading_before, heading_of
 from govreports.parsing.statistics_words import BY_PARENT, PARENTS, WORDS
 
 _LEAST_ROWS = 3
@@ -26,40 +27,54 @@ _LEAST_ALIKE = 85
 _AMONG = re.compile(r"^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]+)?其中[:,、]*")
 _NOTE = re.compile(r"[(\[].*?[)\]]")
 _COUNTED = re.compile(r"(?:的?总?(?:数量|次数|件数|条数|人数|数)|情况)$")
-_CAPTION = re.compile(r"^(?:统计)?(?:指标|项目|内容|事项)(?:名称)?$|^名称$")
-_UNIT_CAPTION = re.compile(r"^(?:计量)?单位$")
-_TOTAL = re.compile(r"历年|累计|截至")
-_YEAR = re.compile(r"(?:19|20)\d\d年?度?|本年|当年|年度|本期")
-_SUM = re.compile(r"^(?:合计|总计|总数|统计数(?:据|值)?|数量|数值|数据|数|填报数)$")
-_UNITS = frozenset(
-    {"条", "件", "次", "个", "人", "人次", "篇", "元", "万元", "亿元", "场次", "场", "份", "项", "起", "期", "家", "%"}
-)
+_CHAPTER = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}[、.．)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsFound:
-    """Rows of a statistics table in their order, and what was odd about it."""
+    """Rows of a statistics table in their order, and what was odd about it.
+
+    ``columns``, ``width`` and ``parent`` are what a part of the same table below it needs to be read.
+    """
 
     rows: tuple[Statistic, ...]
     oddities: tuple[Oddity, ...]
+    columns: Columns | None = None
+    width: int = 0
+    parent: str | None = None
+
+    def keys(self) -> set[str]:
+        """The known rows."""
+        return {row.key for row in self.rows if row.key is not None}
+
+
+def join_statistics(found: Iterable[StatisticsFound]) -> tuple[Statistic, ...]:
+    """The rows of the longest table, whose parts may stand in several grids: none of its rows comes twice."""
+    tables: list[list[StatisticsFound]] = []
+    for part in found:
+        if tables and part.keys().isdisjoint(*(other.keys() for other in tables[-1])):
+            tables[-1].append(part)
+        else:
+            tables.append([part])
+    return max((tuple(row for part in parts for row in part.rows) for parts in tables), key=len, default=())
 
 
 class _Rows:
     """Collects rows; knows under which heading it stands, for labels such as 其他情形数 that several have."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: str | None = None) -> None:
         self.rows: list[Statistic] = []
         self.known = 0
-        self._parent: str | None = None
+        self.parent = parent
 
     def add(self, label: str, unit: str | None, raw: str) -> None:
         """Add a row as printed; a heading without unit and value only tells where the next rows stand."""
         name = _name(label)
-        self._parent = next((key for word, key in PARENTS if word in name), self._parent)
+        self.parent = next((key for word, key in PARENTS if word in name), self.parent)
         cell = read_number(raw)
         if cell.semantic is Semantic.EMPTY and unit is None:
             return
-        key = BY_PARENT.get((self._parent or "", name)) or _key(name)
+        key = BY_PARENT.get((self.parent or "", name)) or _key(name)
         self.known += key is not None
         self.rows.append(Statistic(key, tidy(label), unit or cell.unit, cell.value, cell.raw))
 
@@ -95,125 +110,103 @@ def is_statistics(texts: Iterable[str]) -> bool:
     return False
 
 
-def read_statistics(sheet: Sheet) -> StatisticsFound | None:
-    """The statistics in a grid, None when it is no statistics table."""
+def read_statistics(sheet: Sheet, above: StatisticsFound | None = None) -> StatisticsFound | None:
+    """The statistics in a grid, None when it is no statistics table; ``above`` is the part it may go on from."""
     if not is_statistics({cell.text for cell in sheet.grid.cells}):
         return None
-    collected = _Rows()
+    goes_on = above is not None and above.width == sheet.grid.columns
+    collected = _Rows(above.parent if above is not None and goes_on else None)
+    columns = above.columns if above is not None and goes_on else None
     oddities: list[Oddity] = []
-    columns: _Columns | None = None
     for row in sheet.rows():
-        heading = _heading([(cell.text, cell.column) for cell in row.cells])
+        heading = heading_of([(cell.text, cell.column) for cell in row.cells])
         if heading is not None:
             columns = heading
             oddities.extend(heading.oddities)
             continue
         texts = [(cell.text, cell.column, cell.column + cell.colspan) for cell in row.cells]
-        unit, value = _unit_and_value(texts, columns)
+        unit, value, told = _unit_and_value(texts, columns)
         label = next(
             (t for t, start, _ in reversed(texts) if _is_label(t) and (value is None or start < value[1])), None
         )
         if label is not None:
             collected.add(label, unit, value[0] if value else "")
-    return StatisticsFound(tuple(collected.rows), tuple(oddities)) if collected.known >= _LEAST_ROWS else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    unit: int | None
-    value: int | None
-    values: tuple[int, ...]
-    oddities: tuple[Oddity, ...] = ()
-
-
-def _heading(cells: Sequence[tuple[str, int]]) -> _Columns | None:
-    """The columns of a heading row, None for any other row."""
-    names = [(letters(text), column) for text, column in cells if text.strip()]
-    unit = next((column for name, column in names if _UNIT_CAPTION.match(name)), None)
-    caption = next((column for name, column in names if _CAPTION.match(name)), None)
-    if caption is None or len(names) < 2:
+            if told:
+                oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), told))
+    if collected.known < _LEAST_ROWS and not oddities:
         return None
-    values = [(name, column) for name, column in names if column not in (unit, caption)]
-    yearly = [(name, column) for name, column in values if _YEAR.search(name) and not _TOTAL.search(name)]
-    plain = [(name, column) for name, column in values if not _TOTAL.search(name)]
-    chosen = yearly or [pair for pair in plain if _SUM.match(pair[0])] or plain
-    if len(chosen) > 1:
-        latest = max(chosen) if yearly else chosen[0]
-        names_seen = "、".join(name for name, _ in chosen)
-        oddity = Oddity("COLUMN_UNKNOWN", names_seen, f"several columns could be the year's; {latest[0]} was taken")
-        return _Columns(unit, latest[1], tuple(column for _, column in values), (oddity,))
-    return _Columns(unit, chosen[0][1] if chosen else None, tuple(column for _, column in values))
+    return StatisticsFound(tuple(collected.rows), tuple(oddities), columns, sheet.grid.columns, collected.parent)
 
 
 def _is_label(text: str) -> bool:
-    return read_number(text).semantic is Semantic.TEXT and squeeze(text) not in _UNITS
+    return read_number(text).semantic is Semantic.TEXT and squeeze(text) not in UNITS
 
 
 def _unit_and_value(
-    cells: Sequence[tuple[str, int, int]], columns: _Columns | None
-) -> tuple[str | None, tuple[str, int] | None]:
-    """The unit and (text, column) of the value in a row, by the heading or, without one, by what they look like."""
-    unit = next((squeeze(text) for text, _, _ in cells if squeeze(text) in _UNITS), None)
+    cells: Sequence[tuple[str, int, int]], columns: Columns | None
+) -> tuple[str | None, tuple[str, int] | None, str]:
+    """Unit, (text, column) of the value, and the row's numbers where it is not certain which is the value.
+
+    By the heading or, without one, if behind the label there is but one cell that may hold it.
+    """
+    unit = next((squeeze(text) for text, _, _ in cells if squeeze(text) in UNITS), None)
+    numbers = [(text, start) for text, start, _ in cells if read_number(text).value is not None]
+    told = joined(text for text, _ in numbers)
     if columns is not None and columns.value is not None:
         covering = next(((text, start) for text, start, stop in cells if start <= columns.value < stop), None)
         if covering is None or _is_label(covering[0]):
-            return unit, None
-        return unit, covering
-    numbers = [(text, start) for text, start, _ in cells if read_number(text).value is not None]
-    return unit, numbers[0] if len(numbers) == 1 else None
+            return unit, None, told if numbers else ""
+        return unit, covering, ""
+    last_label = max((start for text, start, _ in cells if _is_label(text)), default=-1)
+    places = [start for text, start, _ in cells if start > last_label and squeeze(text) not in UNITS]
+    if len(numbers) == len(places) == 1:
+        return unit, numbers[0], ""
+    return unit, None, told if numbers else ""
 
 
 def read_statistics_stream(stream: Stream) -> tuple[StatisticsFound, set[int]] | None:
     """The statistics in flattened text and the blocks they fill, None when it holds none."""
     if not is_statistics(_parted(token.text)[0] for token in stream.tokens if token.cell is None):
         return None
+    grid = stream.as_grid()
+    if grid is not None and (found := read_statistics(Sheet.of(grid, -1))) is not None:
+        return found, stream.blocks([run for run in stream.runs if run.values()])
     collected = _Rows()
     oddities: list[Oddity] = []
-    columns: _Columns | None = None
+    columns: Columns | None = None
     used = []
     for run in stream.runs:
         words = [word for token in run.words for word in _parted(token.text)]
-        columns = _heading_of_words([piece for token in run.words for piece in token.text.split()]) or columns
+        columns = heading_before([token.text for token in run.words], _is_row) or columns
         if not run.values() or not run.labels:
             continue
-        unit = words.pop() if words[-1] in _UNITS else None
+        unit = words.pop() if words[-1] in UNITS else None
         if not words:
             continue
         label = words[-1]
         raws = [token.text for token in run.values()]
-        place = _place_of_year(columns)
+        place = columns.place_of_year() if columns else 0
         wanted = len(columns.values) if columns else 1
+        if columns is not None and columns.serial and len(raws) == wanted + 1:
+            raws.pop()  # the serial number of the next row
         if len(raws) != wanted or place is None:
-            oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), " | ".join(raws)))
+            oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), joined(raws)))
             continue
         for heading in words[:-1]:
             collected.add(heading, None, "")
         collected.add(label, unit, raws[place])
         used.append(run)
     if collected.known < _LEAST_ROWS:
-        return None
+        return (StatisticsFound((), tuple(oddities)), set()) if oddities else None
     return StatisticsFound(tuple(collected.rows), tuple(oddities)), stream.blocks(used)
+
+
+def _is_row(text: str) -> bool:
+    """Whether a text begins a row or the name of a chapter."""
+    return _CHAPTER.match(text.strip()) is not None or _key(_name(_parted(text)[0])) is not None
 
 
 def _parted(text: str) -> tuple[str, ...]:
     """A label with its unit behind it, parted; any other text as it is."""
     label, _, unit = text.strip().rpartition(" ")
-    return (label, unit) if label and unit in _UNITS else (tidy(text),)
-
-
-def _place_of_year(columns: _Columns | None) -> int | None:
-    if columns is None:
-        return 0
-    return columns.values.index(columns.value) if columns.value in columns.values else None
-
-
-def _heading_of_words(words: Sequence[str]) -> _Columns | None:
-    start = next((place for place, word in enumerate(words) if _CAPTION.match(letters(word))), None)
-    if start is None:
-        return None
-    named = [
-        (word, place)
-        for place, word in enumerate(words[start:])
-        if any(form.search(letters(word)) for form in (_CAPTION, _UNIT_CAPTION, _TOTAL, _YEAR, _SUM))
-    ]
-    return _heading(named)
+    return (label, unit) if label and unit in UNITS else (tidy(text),)

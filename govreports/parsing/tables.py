@@ -17,7 +17,7 @@ from govreports.parsing.halves import halves
 from govreports.parsing.proactive import read_proactive
 from govreports.parsing.reviews import read_reviews
 from govreports.parsing.sequence import Stream, paragraphs_to_tokens, sheet_to_tokens, streams
-from govreports.parsing.statistics import StatisticsFound, read_statistics, read_statistics_stream
+from govreports.parsing.statistics import StatisticsFound, join_statistics, read_statistics, read_statistics_stream
 
 TABLES = ("proactive_disclosure", "applications", "reviews")
 _READERS = (read_proactive, read_applications, read_reviews)
@@ -109,7 +109,7 @@ def find_tables(document: Document) -> TablesFound:
                 oddities.extend(oddity for part in candidate.parts for oddity in part.oddities if not part.cells)
     layout = _layout(chosen.values())
     tables = Tables(**{name: _table(name, candidate, layout or LayoutName.L2021) for name, candidate in chosen.items()})
-    statistics = max((found.rows for found in seen.statistics), key=len, default=())
+    statistics = join_statistics(seen.statistics)
     oddities.extend(oddity for found in seen.statistics for oddity in found.oddities)
     if layout is None and statistics:
         layout = LayoutName.L2014
@@ -135,7 +135,9 @@ class _Seen:
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))
         self.parts.extend(found)
-        statistics = None if found else read_statistics(Sheet.of(grid, index))
+        statistics = (
+            None if found else read_statistics(Sheet.of(grid, index), self.statistics[-1] if self.statistics else None)
+        )
         if statistics is not None:
             self.statistics.append(statistics)
         if found or statistics:
