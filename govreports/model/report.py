@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -62,10 +62,25 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in its document; everything counts from 1.
+
+    In a table: ``table`` is its number among the tables of the document, ``line`` and ``column`` those of its grid
+    with spans spread out. In running text: ``line`` is the number of the paragraph, the others are None.
+    """
+
+    line: int
+    column: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One number of a statutory table: the text as published and the value read from it.
 
     ``unit`` is the unit written inside the cell (件, 万元, 元). ``confidence`` is set for cells read from pictures.
+    ``place`` is where it stands, None where that is not known; two cells that say the same are equal wherever they
+    stand.
     """
 
     raw: str
@@ -73,6 +88,7 @@ class Cell:
     semantic: Semantic
     unit: str | None = None
     confidence: float | None = None
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +108,7 @@ class StatutoryTable:
     """One of tables 2, 3, 4. ``cells[row_key][column_key]`` holds the cells that were found; what was not is absent.
 
     ``shape`` is (rows, columns) of the grid after span expansion, None when the table came as running text.
+    ``source`` is the address of the page or attachment in which it stands, None where that is not known.
     """
 
     layout: LayoutName
@@ -99,6 +116,7 @@ class StatutoryTable:
     reader: str
     shape: tuple[int, int] | None = None
     oddities: tuple[Oddity, ...] = ()
+    source: str | None = None
 
     def cell(self, row: str, column: str) -> Cell | None:
         """The cell, or None when the table does not show it."""
@@ -121,13 +139,18 @@ class Tables:
 
 @dataclass(frozen=True, slots=True)
 class Statistic:
-    """One row of the older 统计表 (2008-2018). ``key`` is None for a row that no vocabulary knows."""
+    """One row of the older 统计表 (2008-2018). ``key`` is None for a row that no vocabulary knows.
+
+    ``place`` is where its number stands in the document ``source``, the page or one of its attachments.
+    """
 
     key: str | None
     label: str
     unit: str | None
     value: Decimal | None
     raw: str
+    place: Place | None = field(default=None, compare=False)
+    source: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,8 @@ class _Mark:
     what: str = ""
 
 
-def without_beside(grid: Grid) -> tuple[Grid, list[Told]]:
-    """The grid without serial numbers, units and other years, and the years that were taken out."""
+def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
+    """The grid without serial numbers, units and other years, the years taken out, and the columns that stayed."""
     short = [cell for cell in grid.cells if 0 < len(cell.text) <= _LONGEST]
     dropped = _serials_and_units(grid, short)
     renamed: dict[GridCell, str] = {}
@@ -69,7 +69,9 @@ def without_beside(grid: Grid) -> tuple[Grid, list[Told]]:
                 dropped.add(mark.cell)
         columns = {mark.cell.column for mark in marks}
         dropped.update(cell for cell in short if cell.column in columns and squeeze(cell.text) in _YEARS)
-    return (_without(grid, dropped, renamed), told) if dropped else (grid, told)
+    if not dropped:
+        return grid, told, range(grid.columns)
+    return _without(grid, dropped, renamed), told, _begun(grid, dropped)
 
 
 def _counts(cell: GridCell) -> bool:
@@ -170,10 +172,15 @@ def _within(cell: GridCell, columns: range) -> bool:
     return cell.column in columns and cell.column + cell.colspan <= columns.stop
 
 
+def _begun(grid: Grid, dropped: set[GridCell]) -> list[int]:
+    """The columns in which a cell begins that is not dropped."""
+    return sorted({cell.column for cell in grid.cells if cell not in dropped})
+
+
 def _without(grid: Grid, dropped: set[GridCell], renamed: dict[GridCell, str]) -> Grid:
     """The grid without these cells and without the columns in which no other cell begins."""
     kept = [cell for cell in grid.cells if cell not in dropped]
-    begun = {cell.column for cell in kept}
+    begun = frozenset(_begun(grid, dropped))
     before = [0]
     for column in range(grid.columns):
         before.append(before[-1] + (column in begun))

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govreports.model.document import Grid, GridCell
-from govreports.model.report import Cell, LayoutName, Oddity, Semantic
+from govreports.model.report import Cell, LayoutName, Oddity, Place, Semantic
 from govreports.parsing.labels import FORM_WORDS, letters
 from govreports.parsing.numbers import read_number
 
@@ -34,7 +34,8 @@ class Part:
     """What one stretch of a document shows of one statutory table.
 
     ``cells[row][column]``; ``evidence`` are the layouts its labels speak for; ``standard`` is False when labels or
-    spans had to be interpreted, so that a second reader should be asked.
+    spans had to be interpreted, so that a second reader should be asked. ``origin`` is the column of the page's table
+    in which each column of what was read stands.
     """
 
     table: str
@@ -45,6 +46,7 @@ class Part:
     shape: tuple[int, int] | None = None
     evidence: list[LayoutName] = field(default_factory=list)
     standard: bool = True
+    origin: Sequence[int] = ()
 
     def odd(self, rule: str, subject: str, detail: str) -> None:
         """Note something that could not be placed or had to be interpreted."""
@@ -97,20 +99,23 @@ class Sheet:
     grid: Grid
     index: int
     names: frozenset[str]
+    origin: Sequence[int]
 
     @classmethod
-    def of(cls, grid: Grid, index: int) -> Sheet:
-        """The view of one grid."""
+    def of(cls, grid: Grid, index: int, origin: Sequence[int] | None = None) -> Sheet:
+        """The view of one grid; ``origin`` is where each of its columns stands in a larger one that it is of."""
         texts = {cell.text for cell in grid.cells}
         return cls(
             grid,
             index,
             frozenset(letters(text) for text in texts if len(text) < _LONGEST_LABEL and _HAS_WORDS.search(text)),
+            range(grid.columns) if origin is None else origin,
         )
 
     def part(self, table: str) -> Part:
         """An empty part of a table that this grid shows."""
-        return Part(table, "grid", blocks={self.index}, shape=(self.grid.rows, self.grid.columns))
+        shape = self.grid.rows, self.grid.columns
+        return Part(table, "grid", blocks={self.index}, shape=shape, origin=self.origin)
 
     def rows(self) -> list[GridRow]:
         """The rows with the cells that cover them."""
@@ -122,6 +127,11 @@ class Sheet:
                     cells.append(cell)
             rows.append(GridRow(number, tuple(cells)))
         return rows
+
+
+def read_cell(cell: GridCell) -> Cell:
+    """What a cell of a grid says, with its place in that grid."""
+    return replace(read_number(cell.text), place=Place(cell.row + 1, cell.column + 1))
 
 
 def leading_texts(row: GridRow) -> int:
@@ -223,7 +233,7 @@ def place(
             return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
-        return Placed({key: read_number(cell.text) for key, cell in zip(order, in_order, strict=True)})
+        return Placed({key: read_cell(cell) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
 
@@ -292,7 +302,7 @@ def _by_heading(
             return Placed({}, "DIGIT_SPLIT")
         if not found:
             return Placed({}, "ROW_INCOMPLETE")
-        cells[key] = read_number((filled or found)[0].text)
+        cells[key] = read_cell((filled or found)[0])
     return Placed(cells, None, tuple(extra))
 
 

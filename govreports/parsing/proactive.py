@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from govreports.model.layouts import PROACTIVE_ROWS
@@ -124,7 +124,7 @@ def add_row(part: Part, row: str, cells: Mapping[str, Cell], units: Mapping[str,
         elif column == "amount_10k_yuan":
             unit = cell.unit or units.get(column)
             if unit not in (None, "万元") and cell.value:
-                settled[column] = Cell(cell.raw, cell.value, cell.semantic, unit)
+                settled[column] = replace(cell, unit=unit)
                 part.odd("FEE_UNIT_SUSPECT", f"{row}.{column}", f"{cell.raw} is stated in {unit}, the form wants 万元")
     part.add(row, settled)
     check_units(part, row, settled, MONEY)
@@ -135,9 +135,9 @@ def _in_yuan(part: Part, row: str, cell: Cell, heading_unit: str | None) -> Cell
         return cell
     unit = cell.unit or heading_unit
     if unit in _YUAN:
-        return Cell(cell.raw, cell.value * _YUAN[unit], Semantic.NUMERIC, unit)
+        return replace(cell, value=cell.value * _YUAN[unit], semantic=Semantic.NUMERIC, unit=unit)
     part.odd("UNIT_MISSING", f"{row}.amount_yuan", cell.raw)
-    return Cell(cell.raw, None, Semantic.TEXT, unit)
+    return replace(cell, value=None, semantic=Semantic.TEXT, unit=unit)
 
 
 def _is_heading(row: GridRow) -> bool:

@@ -55,9 +55,19 @@ class _Part:
 
 def _read(document: Document) -> _Part:
     parting = part(document)
-    found = find_tables(document)
+    found = _named(find_tables(document), document.source)
     start = parting.start.block if parting.start else document.article[0]
     return _Part(document, parting, read_head(document, parting), found, find_sections(document, start, found.consumed))
+
+
+def _named(found: TablesFound, source: str) -> TablesFound:
+    """The tables and statistics with the address of the document in which they stand."""
+    tables = {name: table for name in _TABLE_NAMES if (table := getattr(found.tables, name)) is not None}
+    return replace(
+        found,
+        tables=Tables(**{name: replace(table, source=source) for name, table in tables.items()}),
+        statistics=tuple(replace(row, source=source) for row in found.statistics),
+    )
 
 
 def _all_texts(document: Document, title: str | None) -> list[str]:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from govreports.model.document import Block, Grid, GridCell, Paragraph
-from govreports.model.report import Cell, Semantic
+from govreports.model.report import Cell, Place, Semantic
 from govreports.parsing.grids import Sheet
 from govreports.parsing.labels import APPLICATION_HEADINGS, FORM_WORDS, either, letters
 from govreports.parsing.numbers import read_number
@@ -34,7 +34,8 @@ class Sort(Enum):
 class Token:
     """One cell of a flattened table, or what stands between cells.
 
-    ``block`` is its place in the document, the last of ``lines`` neighbouring ones where its text goes over lines.
+    ``block`` is its place in the document, also the line of the cell's place, the last of ``lines`` neighbouring ones
+    where its text goes over lines.
     """
 
     sort: Sort
@@ -93,18 +94,26 @@ class Stream:
 
     def as_grid(self) -> Grid | None:
         """The stream as a grid, None when its shape does not show where rows end."""
-        rows: list[list[Token]] = [[]]
-        for token in self.tokens:
-            if token.sort is Sort.ROW_END:
-                rows[-1:] = [*_parted(rows[-1]), []]
-            else:
-                rows[-1].append(token)
+        rows = self._rows()
         if len(rows) < 3:
             return None
         cells = [
             GridCell(token.text, number, column) for number, row in enumerate(rows) for column, token in enumerate(row)
         ]
         return Grid(tuple(cells), len(rows), max(len(row) for row in rows))
+
+    def grid_blocks(self) -> list[list[int]]:
+        """The block in which each cell of :meth:`as_grid` stands, row by row."""
+        return [[token.block for token in row] for row in self._rows()]
+
+    def _rows(self) -> list[list[Token]]:
+        rows: list[list[Token]] = [[]]
+        for token in self.tokens:
+            if token.sort is Sort.ROW_END:
+                rows[-1:] = [*_parted(rows[-1]), []]
+            else:
+                rows[-1].append(token)
+        return rows
 
 
 def _parted(row: list[Token]) -> list[list[Token]]:
@@ -275,6 +284,8 @@ def _pipes(text: str, closed: bool) -> list[str]:
 
 def _cell(text: str, index: int) -> Token:
     read = read_number(text)
+    if read.semantic is not Semantic.TEXT:
+        read = replace(read, place=Place(index))
     if read.semantic is Semantic.EMPTY:
         return Token(Sort.BLANK, index, "", read)
     if read.semantic is not Semantic.TEXT:

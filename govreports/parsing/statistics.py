@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from govreports.model.report import Oddity, Semantic, Statistic
+from govreports.model.report import Oddity, Place, Semantic, Statistic
 from govreports.model.words import squeeze, tidy
 from govreports.parsing.grids import Sheet, joined
 from govreports.parsing.labels import letters
@@ -67,8 +67,11 @@ class _Rows:
         self.known = 0
         self.parent = parent
 
-    def add(self, label: str, unit: str | None, raw: str) -> None:
-        """Add a row as printed; a heading without unit and value only tells where the next rows stand."""
+    def add(self, label: str, unit: str | None, raw: str, place: Place | None = None) -> None:
+        """Add a row as printed, its value at ``place``.
+
+        A heading without unit and value only tells where the next rows stand.
+        """
         name = _name(label)
         self.parent = next((key for word, key in PARENTS if word in name), self.parent)
         cell = read_number(raw)
@@ -76,7 +79,7 @@ class _Rows:
             return
         key = BY_PARENT.get((self.parent or "", name)) or _key(name)
         self.known += key is not None
-        self.rows.append(Statistic(key, tidy(label), unit or cell.unit, cell.value, cell.raw))
+        self.rows.append(Statistic(key, tidy(label), unit or cell.unit, cell.value, cell.raw, place))
 
 
 def _name(label: str) -> str:
@@ -130,7 +133,8 @@ def read_statistics(sheet: Sheet, above: StatisticsFound | None = None) -> Stati
             (t for t, start, _ in reversed(texts) if _is_label(t) and (value is None or start < value[1])), None
         )
         if label is not None:
-            collected.add(label, unit, value[0] if value else "")
+            place = None if value is None else Place(row.number + 1, value[1] + 1)
+            collected.add(label, unit, value[0] if value else "", place)
             if told:
                 oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), told))
     if collected.known < _LEAST_ROWS and not oddities:
@@ -170,7 +174,7 @@ def read_statistics_stream(stream: Stream) -> tuple[StatisticsFound, set[int]] |
         return None
     grid = stream.as_grid()
     if grid is not None and (found := read_statistics(Sheet.of(grid, -1))) is not None:
-        return found, stream.blocks([run for run in stream.runs if run.values()])
+        return _by_block(found, stream), stream.blocks([run for run in stream.runs if run.values()])
     collected = _Rows()
     oddities: list[Oddity] = []
     columns: Columns | None = None
@@ -184,21 +188,28 @@ def read_statistics_stream(stream: Stream) -> tuple[StatisticsFound, set[int]] |
         if not words:
             continue
         label = words[-1]
-        raws = [token.text for token in run.values()]
+        values = list(run.values())
         place = columns.place_of_year() if columns else 0
         wanted = len(columns.values) if columns else 1
-        if columns is not None and columns.serial and len(raws) == wanted + 1:
-            raws.pop()  # the serial number of the next row
-        if len(raws) != wanted or place is None:
-            oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), joined(raws)))
+        if columns is not None and columns.serial and len(values) == wanted + 1:
+            values.pop()  # the serial number of the next row
+        if len(values) != wanted or place is None:
+            oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), joined(token.text for token in values)))
             continue
         for heading in words[:-1]:
             collected.add(heading, None, "")
-        collected.add(label, unit, raws[place])
+        collected.add(label, unit, values[place].text, Place(values[place].block))
         used.append(run)
     if collected.known < _LEAST_ROWS:
         return (StatisticsFound((), tuple(oddities)), set()) if oddities else None
     return StatisticsFound(tuple(collected.rows), tuple(oddities)), stream.blocks(used)
+
+
+def _by_block(found: StatisticsFound, stream: Stream) -> StatisticsFound:
+    """The rows that were read from text put into rows, each with the block in which its value stands."""
+    blocks = stream.grid_blocks()
+    rows = ((row, row.place and Place(blocks[row.place.line - 1][(row.place.column or 1) - 1])) for row in found.rows)
+    return replace(found, rows=tuple(replace(row, place=place) for row, place in rows))
 
 
 def _is_row(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from govreports.model.document import Block, Document, Grid
 from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS, REVIEW_BLOCKS
@@ -14,6 +14,7 @@ from govreports.parsing.beside import without_beside
 from govreports.parsing.flattened import read_stream
 from govreports.parsing.grids import Part, Sheet, joined
 from govreports.parsing.halves import halves
+from govreports.parsing.places import Places
 from govreports.parsing.proactive import read_proactive
 from govreports.parsing.reviews import read_reviews
 from govreports.parsing.sequence import Stream, paragraphs_to_tokens, sheet_to_tokens, streams
@@ -86,9 +87,9 @@ class _Candidate:
 
 def find_tables(document: Document) -> TablesFound:
     """Tables 2, 3 and 4 and older statistics of a document, cell by cell. Pure; never raises for odd input."""
-    seen = _Seen()
     start = 0
     blocks = document.blocks
+    seen = _Seen(Places(blocks))
     for index, block in enumerate(blocks):
         if isinstance(block, Grid):
             seen.text(blocks, start, index)
@@ -120,6 +121,7 @@ def find_tables(document: Document) -> TablesFound:
 class _Seen:
     """Everything that looks like a table, in the order of the document."""
 
+    places: Places
     parts: list[Part] = field(default_factory=list)
     statistics: list[StatisticsFound] = field(default_factory=list)
     consumed: set[int] = field(default_factory=set)
@@ -127,19 +129,22 @@ class _Seen:
 
     def grid(self, grid: Grid, index: int) -> None:
         """Take up what a grid shows."""
-        for part in halves(grid):
-            self._sheet(part, index)
+        left = 0
+        for half in halves(grid):
+            self._sheet(half, index, left)
+            left += half.columns
 
-    def _sheet(self, grid: Grid, index: int) -> None:
-        sheet, found = _read_sheet(grid, index)
+    def _sheet(self, grid: Grid, index: int, left: int) -> None:
+        sheet, found = _read_sheet(grid, index, left)
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))
+        self.places.in_table(found, index)
         self.parts.extend(found)
         statistics = (
             None if found else read_statistics(Sheet.of(grid, index), self.statistics[-1] if self.statistics else None)
         )
         if statistics is not None:
-            self.statistics.append(statistics)
+            self.statistics.append(replace(statistics, rows=self.places.of_statistics(statistics.rows, index, left)))
         if found or statistics:
             self.consumed.add(index)
 
@@ -150,10 +155,12 @@ class _Seen:
 
     def _stream(self, stream: Stream) -> None:
         found = read_stream(stream)
+        self.places.in_text(found)
         sound = len({part.table for part in found if part.standard}) == len(TABLES)
         rows = None if sound else stream.as_grid()
         if rows is not None:
             _, by_rows = _read_sheet(rows, -1)
+            self.places.in_rows_of(stream, by_rows)
             found = [self._better(part, by_rows) for part in found]
             for part in by_rows:
                 if part.cells and all(part.table != other.table for other in found):
@@ -163,7 +170,8 @@ class _Seen:
         self.consumed.update(index for part in found for index in part.blocks)
         statistics = None if found else read_statistics_stream(stream)
         if statistics is not None:
-            self.statistics.append(statistics[0])
+            counted = self.places.of_statistics(statistics[0].rows, None)
+            self.statistics.append(replace(statistics[0], rows=counted))
             self.consumed.update(statistics[1])
 
     def _better(self, part: Part, by_rows: Sequence[Part]) -> Part:
@@ -178,10 +186,13 @@ class _Seen:
         return other
 
 
-def _read_sheet(grid: Grid, index: int) -> tuple[Sheet, list[Part]]:
-    """The grid as its readers see it, and what they find in it; figures of another year are told, not read."""
-    form, other_years = without_beside(grid)
-    sheet = Sheet.of(form, index)
+def _read_sheet(grid: Grid, index: int, left: int = 0) -> tuple[Sheet, list[Part]]:
+    """The grid as its readers see it, and what they find in it; figures of another year are told, not read.
+
+    ``left`` counts the columns of the page's table that stand left of the grid.
+    """
+    form, other_years, columns = without_beside(grid)
+    sheet = Sheet.of(form, index, [left + column for column in columns])
     found = [part for read in _READERS if (part := read(sheet))]
     for part in found:
         for heading, figures in other_years:
