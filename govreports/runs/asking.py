@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
 from govreports.store import database
 from govreports.usage import UsageError
+
+_IS_QUESTION = re.compile(
+    r"(?:\s|--[^\n]*\n|/\*.*?\*/|\()*(?:select|with|values|explain|show)\b", re.IGNORECASE | re.DOTALL
+)
+"""Some statements read no table and still do something, also in a transaction that only reads: COPY … TO PROGRAM."""
 
 
 def ask(url: str, question: str, *, as_csv: bool = False) -> None:
@@ -22,6 +29,8 @@ def ask(url: str, question: str, *, as_csv: bool = False) -> None:
     Raises:
         UsageError: when the database refuses the question, with the database's own words.
     """
+    if not _IS_QUESTION.match(question):
+        raise UsageError("that is no question; ask with SELECT, WITH, VALUES, EXPLAIN or SHOW")
     engine = database.connect(url, read_only=True)
     try:
         with engine.connect() as connection:
@@ -48,9 +57,10 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     table = Table(show_edge=False, pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold")
+        table.add_column(Text(name), overflow="fold")
     for row in rows:
-        table.add_row(*("" if value is None else str(value) for value in row))
+        # Text of web pages is shown as it is: brackets in it are no markup.
+        table.add_row(*(Text("" if value is None else str(value)) for value in row))
     console = Console()
     if not console.is_terminal:
         # A file or a pipe has no edge at which a value would have to be folded.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,10 +43,14 @@ def connect(url: str, *, read_only: bool = False) -> Engine:
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, read_only)
     # Times are read in UTC wherever the server stands.
-    options = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if read_only else "")
+    arguments: dict[str, Any] = {"options": "-c timezone=UTC"}
+    if read_only:
+        arguments["options"] += " -c default_transaction_read_only=on"
+        # What is prepared is one statement: a question cannot end its transaction and go on in one that writes.
+        arguments["prepare_threshold"] = 0
     try:
         # A server that restarted is noticed before a statement is lost.
-        return create_engine(address, pool_pre_ping=True, connect_args={"options": options})
+        return create_engine(address, pool_pre_ping=True, connect_args=arguments)
     except (ModuleNotFoundError, NoSuchModuleError) as problem:
         raise DatabaseUnusable(
             f"{shown(address)}: {problem}; for PostgreSQL install govreports[postgresql]"
@@ -72,7 +77,10 @@ def _sqlite(address: URL, read_only: bool) -> Engine:
         # The driver must not open transactions by itself: it would leave DDL and reads outside of them.
         connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
+        if read_only:
+            # Attaching makes a file where there is none.
+            connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
+        else:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
 

@@ -45,7 +45,7 @@ class Record:
             fingerprint=content_hash(report, attachments),
             empty=_is_empty(report),
             revision=revision_row(proven),
-            facts=tuple((model, rows) for model, rows in fact_rows(proven) if rows),
+            facts=tuple(fact_rows(proven)),
             words=index_words(report.title, report.body),
         )
 

@@ -16,7 +16,9 @@ from govreports.store.statements import insert_into, table_of
 from govreports.store.version import PROGRAM_VERSION
 from govreports.store.writer import Writer
 
-_CONCLUSIONS = (models.Finding, models.Proposal)
+_KEPT = (models.Cell, models.Section)
+"""What the same reading leaves as it is. The rest is written anew: conclusions, and numbers with their places, which a
+revision from before places were kept does not have."""
 
 
 class Reparse(StrEnum):
@@ -41,9 +43,9 @@ class Reparser(Writer):
         """Store what is read today from the bytes of a current revision.
 
         REVISED: another revision with another reading; the old one stays. REASSESSED: the reading is the same
-        (``same_reading``), so its findings and proposals were replaced. KEPT: nothing can be read any more where
-        something was, or an attachment is lacking; nothing is written. OVERTAKEN: the revision is not the current
-        one any more.
+        (``same_reading``), so its findings, proposals and places were replaced. KEPT: nothing can be read any more
+        where something was, or an attachment is lacking; nothing is written. OVERTAKEN: the revision is not the
+        current one any more.
         """
         kept = Record.of(proven, observation.attachments)
         with writing(self._engine) as connection:
@@ -79,11 +81,11 @@ def _reassess(connection: Connection, revision_id: int, kept: Record) -> None:
         .where(models.Revision.id == revision_id)
         .values(**tallies, parser_version=PROGRAM_VERSION)
     )
-    facts = dict(kept.facts)
-    for model in _CONCLUSIONS:
-        connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
-        if rows := facts.get(model):
-            connection.execute(insert_into(model), [{"revision_id": revision_id, **one} for one in rows])
+    for model, rows in kept.facts:
+        if model not in _KEPT:
+            connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
+            if rows:
+                connection.execute(insert_into(model), [{"revision_id": revision_id, **one} for one in rows])
 
 
 def _carry_rejection_over(connection: Connection, before: int, after: int) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Table
 from govreports.model.report import Cell as PublishedCell
 from govreports.model.report import (
     CheckResult,
+    LayoutName,
     ProvenReport,
     Report,
     Semantic,
@@ -20,7 +21,7 @@ from govreports.model.report import (
     Status,
     StatutoryTable,
 )
-from govreports.store import models
+from govreports.store import models, places
 from govreports.store.models.base import Base, is_count, is_exact
 from govreports.store.statements import table_of
 
@@ -87,10 +88,12 @@ def fact_rows(proven: ProvenReport) -> Iterator[tuple[type[Base], list[Row]]]:
     for name, model, key in WIDE:
         table: StatutoryTable | None = getattr(report.tables, name)
         if table is not None:
-            sources.append(_source(name, table))
+            sources.append(_source(name, table) | {"places": places.apart(name, table)})
             wide, odd = _table_rows(name, table, table_of(model), key)
             cells += odd
             yield model, wide
+    if report.statistics:
+        sources.append(_source_of_statistics(report))
     yield models.TableSource, sources
     yield models.Cell, cells
     yield models.Section, list(_sections(report))
@@ -107,6 +110,21 @@ def _source(name: str, table: StatutoryTable) -> Row:
         "reader": table.reader,
         "grid_rows": grid_rows,
         "grid_columns": grid_columns,
+        "document_url": table.source,
+    }
+
+
+def _source_of_statistics(report: Report) -> Row:
+    first = report.statistics[0]
+    in_table = first.place is not None and first.place.table is not None
+    return {
+        "table_name": "statistics",
+        "layout": LayoutName.L2014.value,
+        "reader": "grid" if in_table else "sequence",
+        "grid_rows": None,
+        "grid_columns": None,
+        "document_url": first.source,
+        "places": None,
     }
 
 
@@ -127,7 +145,7 @@ def _table_rows(name: str, table: StatutoryTable, target: Table, key: str) -> tu
                 odd.append(_cell_row(name, row_key, column_key, cell))
         if amounts:
             row["amount_raw"] = next((cells[column].raw for column in amounts if column in cells), None)
-        wide.append(row)
+        wide.append(row | places.columns(places.of_row(name, table, row_key)))
     return wide, odd
 
 
@@ -191,6 +209,7 @@ def _statistics(report: Report) -> Iterator[Row]:
             "unit": line.unit,
             "value": _exact(line.value),
             "raw": line.raw,
+            **places.columns(line.place),
         }
 
 

@@ -18,7 +18,7 @@ from govreports.store.models import Report, Revision, TableSource
 from govreports.store.rows import WIDE, printed
 from govreports.store.statements import table_of
 
-_NO_NUMBERS = {"revision_id", "amount_raw"}
+_NO_NUMBERS = {"revision_id", "amount_raw", "place_table", "place_line", "place_column"}
 _Cells = dict[str, dict[str, Cell]]
 _Key = tuple[int, str]
 """A revision and one of its tables."""

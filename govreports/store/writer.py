@@ -168,7 +168,8 @@ class Writer:
         }
         key = connection.execute(_NEW_REVISION, row).scalar_one()
         for model, rows in record.facts:
-            connection.execute(insert_into(model), [{"revision_id": key, **one} for one in rows])
+            if rows:
+                connection.execute(insert_into(model), [{"revision_id": key, **one} for one in rows])
         attached = [
             {"revision_id": key, "position": position, **asdict(one)}
             for position, one in enumerate(observation.attachments, start=1)

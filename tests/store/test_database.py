@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -165,6 +166,26 @@ def test_a_reader_cannot_write(engine: Engine) -> None:
         with pytest.raises(DBAPIError):
             connection.execute(text("DELETE FROM portal"))
     reader.dispose()
+
+
+def test_a_reader_cannot_end_its_transaction_and_write_in_another(engine: Engine) -> None:
+    ensure_portal(engine, PORTAL)
+    reader = database.connect(engine.url.render_as_string(hide_password=False), read_only=True)
+    for trick in ("SELECT 1; COMMIT; BEGIN READ WRITE; DELETE FROM portal; COMMIT", "COMMIT; DELETE FROM portal"):
+        with reader.connect() as connection, pytest.raises((DBAPIError, sqlite3.ProgrammingError)):
+            connection.execute(text(trick))
+    reader.dispose()
+    with engine.connect() as connection:
+        assert connection.scalar(text("SELECT COUNT(*) FROM portal")) == 1
+
+
+def test_a_reader_makes_no_files(tmp_path: Path) -> None:
+    database.prepare(database.connect(f"sqlite:///{tmp_path / 'a.db'}"))
+    reader = database.connect(f"sqlite:///{tmp_path / 'a.db'}", read_only=True)
+    with reader.connect() as connection, pytest.raises(DBAPIError):
+        connection.execute(text(f"ATTACH 'file:{tmp_path / 'b.db'}?mode=rwc' AS b".replace(":", r"\:")))
+    reader.dispose()
+    assert not (tmp_path / "b.db").exists()
 
 
 @pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:"])

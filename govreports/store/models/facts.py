@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import BigInteger
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, MappedColumn
+from sqlalchemy.types import JSON
 
 from govreports.store.models.base import Base, about, field
 from govreports.store.models.reports import revision_key
 
 
+def place_table() -> MappedColumn[Any]:
+    """Which table of its document a line of numbers stands in."""
+    return field(
+        "所在文件中的第几个表格，从1起，非表格者为空",
+        "Number of the table among those of its document, from 1; NULL in running text",
+    )
+
+
+def place_line() -> MappedColumn[Any]:
+    """Which row of that table a row of numbers is."""
+    return field(
+        "该表格的第几行；非表格者为本行各数起始的段落序号",
+        "Row of that table, from 1; in running text the paragraph in which the numbers of the row begin",
+    )
+
+
+def place_column() -> MappedColumn[Any]:
+    """From which column on a row of numbers stands side by side."""
+    return field(
+        "首个数所在列，其余依次向右；非表格或不相邻者为空",
+        "Column of the first number, the others follow to its right; NULL in running text and where they do not",
+    )
+
+
 class TableSource(Base):
-    """Where the numbers of a table stood in the document."""
+    """Where the numbers of a table stood: in which document, and how they were read from it."""
 
     __tablename__ = "table_source"
     __table_args__ = about("表格的读取方式与位置", "How a table was read and what its grid was like", narrow=True)
 
     revision_id: Mapped[int] = revision_key()
     table_name: Mapped[str] = field(
-        "表：proactive_disclosure、applications、reviews",
-        "Table: proactive_disclosure, applications or reviews",
+        "表：proactive_disclosure、applications、reviews、statistics",
+        "Table: proactive_disclosure, applications, reviews or statistics",
         primary_key=True,
     )
-    layout: Mapped[str] = field("版式：2021、2019", "Format: 2021 or 2019")
+    layout: Mapped[str] = field("版式：2021、2019、2014", "Format: 2021, 2019 or 2014")
     reader: Mapped[str] = field("读取方式", "Reader that read it: by its grid or by the sequence of its labels")
     grid_rows: Mapped[int | None] = field("行数，非表格者为空", "Rows of its grid; NULL when it came as running text")
     grid_columns: Mapped[int | None] = field("列数", "Columns of its grid")
+    document_url: Mapped[str | None] = field(
+        "所在文件（网页或附件）的地址，不明时为空",
+        "Address of the document in which it stands, the page or an attachment; NULL where not known",
+    )
+    places: Mapped[dict[str, Any] | None] = field(
+        "不在一行中依次相邻的单元格之位置：行.列 → [表格, 行, 列]（JSON）",
+        "Places of cells that do not stand side by side in one line: row.column to [table, line, column] (JSON)",
+        type_=JSON(none_as_null=True),
+    )
 
 
 class ProactiveDisclosure(Base):
@@ -59,6 +94,9 @@ class ProactiveDisclosure(Base):
         "采购总金额（元），未注明单位时为空", "Procurement in yuan (2019); NULL when the cell states no unit"
     )
     amount_raw: Mapped[str | None] = field("金额原文", "The amount as published")
+    place_table: Mapped[int | None] = place_table()
+    place_line: Mapped[int | None] = place_line()
+    place_column: Mapped[int | None] = place_column()
 
 
 class ApplicationOutcome(Base):
@@ -80,6 +118,9 @@ class ApplicationOutcome(Base):
     legal_service: Mapped[int | None] = field("法律服务机构", "Legal service organisations", type_=BigInteger)
     other_organization: Mapped[int | None] = field("其他", "Other organisations", type_=BigInteger)
     total: Mapped[int | None] = field("总计，按原文", "Total as published", type_=BigInteger)
+    place_table: Mapped[int | None] = place_table()
+    place_line: Mapped[int | None] = place_line()
+    place_column: Mapped[int | None] = place_column()
 
 
 class ReviewOutcome(Base):
@@ -103,6 +144,9 @@ class ReviewOutcome(Base):
     other: Mapped[int | None] = field("其他结果", "Other result", type_=BigInteger)
     pending: Mapped[int | None] = field("尚未审结", "Pending", type_=BigInteger)
     total: Mapped[int | None] = field("总计，按原文", "Total as published", type_=BigInteger)
+    place_table: Mapped[int | None] = place_table()
+    place_line: Mapped[int | None] = place_line()
+    place_column: Mapped[int | None] = place_column()
 
 
 class Cell(Base):
@@ -151,3 +195,8 @@ class Statistic(Base):
     unit: Mapped[str | None] = field("单位", "Unit")
     value: Mapped[Decimal | None] = field("数值", "Number; NULL when missing or not exact")
     raw: Mapped[str] = field("原文", "Text as published")
+    place_table: Mapped[int | None] = place_table()
+    place_line: Mapped[int | None] = field(
+        "该表格的第几行；非表格者为段落序号", "Row of that table, from 1; the paragraph in running text"
+    )
+    place_column: Mapped[int | None] = field("该表格的第几列", "Column of that table, from 1; NULL in running text")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from govreports.model.layouts import (
     ALL_APPLICATION_ROWS,
+    APPLICANT_COLUMNS,
     APPLICATION_ROWS,
     PROACTIVE_ROWS,
     REVIEW_BLOCKS,
     REVIEW_COLUMNS,
 )
 from govreports.model.report import LayoutName
-from govreports.store.models import Agency, ProactiveDisclosure, Report, ReportState, Revision
+from govreports.store.models import Agency, ProactiveDisclosure, Report, ReportState, Revision, Statistic
 from govreports.store.statements import table_of
 from govreports.store.views.columns import ColumnType, View, ViewColumn, of
 from govreports.store.views.reports import DOUBTED, FINDINGS, KEYS, PLACE, RANK, SERIES
@@ -116,6 +117,37 @@ RATES = (
     ),
     ("litigation_after_share", "复议后起诉占诉讼之比", "lawsuits after a review / litigation_total"),
     ("document_turnover", "规范性文件废止率＝废止÷（现行有效＋废止）", "documents repealed / (in force + repealed)"),
+    (
+        "full_grant_of_resolvable",
+        "全部公开占可办理者之比＝予以公开÷（办结－无法提供－不予处理－其他处理）",
+        "granted / (concluded - unable - unprocessed - other)",
+    ),
+    *(
+        (f"{key}_share", f"{label}申请占比", f"New applications of {key} / new_received")
+        for key, label in APPLICANT_COLUMNS[1:-1]
+    ),
+    *(
+        (f"{row.key}_share", f"{row.label}占不予公开之比", f"{row.key} / refused")
+        for row in APPLICATION_ROWS[LayoutName.L2021]
+        if row.key.startswith("refused_")
+    ),
+    ("licences_per_penalty", "许可处罚比＝行政许可决定数÷行政处罚决定数", "licensing decisions / penalty decisions"),
+    (
+        "reply_granted_rate",
+        "同意公开率（2018年度及以前）＝（同意公开＋同意部分公开）÷答复",
+        "Until 2018: (replies that granted + granted in part) / replies",
+    ),
+    ("reply_refused_rate", "不同意公开率（2018年度及以前）", "Until 2018: replies that refused / replies"),
+    ("closed_on_time_rate", "按时办结率（2018年度及以前）", "Until 2018: concluded on time / concluded"),
+    ("received_in_person_share", "当面申请占比（2018年度及以前）", "Until 2018: received in person / received"),
+    ("received_fax_share", "传真申请占比（2018年度及以前）", "Until 2018: received by fax / received"),
+    ("received_online_share", "网络申请占比（2018年度及以前）", "Until 2018: received online / received"),
+    ("received_letter_share", "信函申请占比（2018年度及以前）", "Until 2018: received by letter / received"),
+    (
+        "disclosed_document_rate",
+        "主动公开规范性文件率（2018年度及以前）＝主动公开规范性文件÷制发规范性文件",
+        "Until 2018: normative documents disclosed / made",
+    ),
 )
 """Every rate by its name, with its formula in both languages."""
 
@@ -157,6 +189,13 @@ PANEL_VIEWS = (
             SERIES,
             *of(Agency, "agency_kind=kind"),
             *PLACE[1:],
+            ViewColumn("checks_assessable", "可作出判断的检查数", "Checks that could be made"),
+            ViewColumn(
+                "quality_score",
+                "数据质量＝1－错误数÷可作出判断的检查数",
+                "1 - findings_error / checks_assessable",
+                ColumnType.NUMBER,
+            ),
         ),
     ),
     View(
@@ -178,8 +217,24 @@ PANEL_VIEWS = (
                 "Numerator / denominator; NULL when the denominator is below 30",
                 ColumnType.NUMBER,
             ),
-            ViewColumn("small_sample", "分母是否小于30（1、0）", "Whether the denominator is below 30, 1 or 0"),
+            ViewColumn(
+                "small_sample",
+                "分母是否小于30（1、0），分母不明时为空",
+                "Whether the denominator is below 30, 1 or 0; NULL when it is not known",
+            ),
             *KEYS,
+            *of(Revision, "findings_error"),
+        ),
+    ),
+    View(
+        "statistic_current",
+        "2008—2018年度统计表：每份年度报告每项指标一行",
+        "The statistics of report years 2008 to 2018, a row an annual report and line",
+        (
+            *_HEAD,
+            *of(Statistic, "position", "key", "label", "unit", "value", "raw"),
+            *of(Revision, "findings_error"),
+            SERIES,
         ),
     ),
 )

@@ -153,6 +153,55 @@ REPORT_VIEWS = (
             *of(Revision, "warc_file", "warc_offset", "warc_length", "parser_version"),
             *of(ReportState, "division_code", "agency_kind"),
             RANK,
+            *of(TableSource, "document_url"),
+            ViewColumn(
+                "document_sha256",
+                "该文件字节的SHA-256，不明时为空",
+                "SHA-256 of the document's bytes; NULL where it is not known",
+                ColumnType.TEXT,
+            ),
+            ViewColumn(
+                "in_attachment",
+                "是否出自附件（1、0），不明时为空",
+                "Whether the document is an attachment, 1 or 0; NULL where it is not known",
+            ),
+            ViewColumn(
+                "place_table",
+                "该文件中的第几个表格，从1起，非表格者为空",
+                "Number of the table among those of the document, from 1; NULL in running text",
+            ),
+            ViewColumn(
+                "place_line",
+                "该表格的第几行（合并单元格展开后）；非表格者为段落序号",
+                "Row of that table, from 1, spans spread out; the paragraph in running text",
+            ),
+            ViewColumn(
+                "place_column",
+                "该表格的第几列（合并单元格展开后），非表格者为空",
+                "Column of that table, from 1, spans spread out; NULL in running text",
+            ),
+        ),
+    ),
+    View(
+        "timeliness",
+        "及时性：每个机关每年度报告的公布日与法定期限（部门1月31日、其余3月31日，2018年度及以前均为3月31日）；多处公布者以最早为准",
+        "When a body's report of a year was published and when it was due: 31 January for departments and zones, "
+        "31 March for all others and until report year 2018; of several pages the first published counts",
+        (
+            *of(Report, "portal"),
+            *PLACE,
+            *of(Report, "agency_id"),
+            *of(Agency, "agency_kind=kind"),
+            *of(Revision, "reporting_body", "report_year"),
+            *of(Report, "url"),
+            *KEYS,
+            SERIES,
+            ViewColumn(
+                "published_on", "公布日，不明时为空", "Day of publication; NULL when not stated", ColumnType.DATE
+            ),
+            ViewColumn("due_on", "法定期限", "Last day on which it was in time", ColumnType.DATE),
+            ViewColumn("days_early", "提前天数，逾期为负", "Days before that day; negative when late"),
+            ViewColumn("on_time", "是否按时（1、0），不明时为空", "Whether in time, 1 or 0; NULL when not known"),
         ),
     ),
     View(

@@ -1,0 +1,61 @@
+"""Places of numbers as they are stored: one for a row whose numbers stand side by side, else one for each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from govreports.model.layouts import APPLICANT_COLUMNS, PROACTIVE_ROWS, REVIEW_COLUMNS
+from govreports.model.report import Place, StatutoryTable
+
+Column = tuple[str, Place]
+"""The key of a column and the place of its number."""
+
+
+def columns(place: Place | None) -> dict[str, int | None]:
+    """A place as the columns of a row."""
+    return {
+        "place_table": None if place is None else place.table,
+        "place_line": None if place is None else place.line,
+        "place_column": None if place is None else place.column,
+    }
+
+
+def of_row(name: str, table: StatutoryTable, row: str) -> Place | None:
+    """Where the numbers of a row begin, None where they do not stand side by side in the order of the form."""
+    places = list(_placed(table, row))
+    if not places:
+        return None
+    if all(place.table is None for _, place in places):
+        return min((place for _, place in places), key=lambda place: place.line)
+    behind = _behind(name, table, row)
+    begins = {
+        Place(place.line, (place.column or 0) - behind[column], place.table) if column in behind else None
+        for column, place in places
+    }
+    return begins.pop() if len(begins) == 1 else None
+
+
+def apart(name: str, table: StatutoryTable) -> dict[str, list[int | None]] | None:
+    """The places of all numbers that their row's place does not tell, None when there are none."""
+    found = {
+        f"{row}.{column}": [place.table, place.line, place.column]
+        for row in table.cells
+        if of_row(name, table, row) is None
+        for column, place in _placed(table, row)
+    }
+    return found or None
+
+
+def _placed(table: StatutoryTable, row: str) -> Iterator[Column]:
+    return ((column, cell.place) for column, cell in table.cells[row].items() if cell.place is not None)
+
+
+def _behind(name: str, table: StatutoryTable, row: str) -> Mapping[str, int]:
+    """How many columns right of the first number of its row each number of the printed form stands."""
+    if name == "applications":
+        keys = [key for key, _ in APPLICANT_COLUMNS]
+    elif name == "reviews":
+        keys = [key for key, _ in REVIEW_COLUMNS]
+    else:
+        keys = [key for one in PROACTIVE_ROWS[table.layout] if one.key == row for key, _ in one.columns]
+    return {key: at for at, key in enumerate(keys)}
