@@ -7,6 +7,8 @@ name here is its division's followed by its own in full; names that this does no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,18 +21,32 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("office", re.compile(r"(?:政府|行政公署)办公[室厅]$")),
     ("subdistrict", re.compile(r"街道(?:办事处|办)?$")),
     ("township", re.compile(r"(?:镇|乡|苏木)(?:人民)?政府$|[镇乡]$|苏木$")),
-    ("zone", re.compile(r"管(?:理)?委(?:员)?会$|(?:开发|高新|新|园|示范|保税|度假|工业|经济)区$")),
+    (
+        "zone",
+        re.compile(
+            r"管(?:理)?委(?:员)?会$|(?:工业|产业|科技|物流|创业|软件|农业|示范|加工)园$|"
+            r"(?:开发|高新|新|园|示范|保税|度假|工业|经济|管理|功能|集聚|试验|实验|合作|自贸|综保|港|林|景|名胜|风景|保护)区$"
+        ),
+    ),
     ("government", re.compile(r"(?:人民)?政府$|行政公署$|[省市县区州盟旗]$")),
     ("department", re.compile(r"(?:局|厅|委|委员会|署|处|队|中心|院|站|所|社|馆|办|办公室|部|银行|会)$")),
 )
 _GOVERNMENT = re.compile(r"(?:[省市县区州旗盟]?人民政府|[省市县区州旗盟]?政府|行政公署|行署)")
 _OFFICE = re.compile(rf"(?:{_GOVERNMENT.pattern}|府)(?:办公[室厅]|办)")
 # 市场监督管理局 begins with no level; 市民政局 does, and so do 市政府 and 区委.
-_LEVEL = re.compile(r"(?P<level>省|市(?!场|政(?!府)|容|民(?:服务|热线|中心))|区(?!块|域)|县(?!域)|州|旗|盟)(?=.{2})")
-_TOWN = re.compile(r"(?P<town>.{1,8}?(?:镇|乡|苏木))(?:(?:人民)?政府)?(?:办公室)?")
-_STREET = re.compile(r"(?:人民政府)?(?P<street>.{1,8}?街道)(?:办事处|办)?(?:办公室)?")
+_LEVEL = re.compile(
+    r"(?P<level>自治[区州县旗]|省|市(?!场|政(?!府)|容|民(?:服务|热线|中心))|区(?![块域划间])|县(?!域)|州|旗|盟)(?=.{2})"
+)
+_TOWN = re.compile(r"(?P<town>.{1,8}?(?:镇|乡|苏木))(?:(?:人民)?政府)?(?:(?:党政)?(?:综合)?办公室)?")
+_STREET = re.compile(r"(?:人民政府)?(?P<street>.{1,8}?街道)(?:办事处|办)?(?:(?:党政)?(?:综合)?办公室)?")
 _ZONE = re.compile(r"(?P<zone>.{2,}?)(?:管理委员会|管委会)(?:办公室)?")
 _BRANCH = re.compile(r"(?P<bureau>.{2,}局)(?P<place>.{2,4})分局")
+_OWN_BRANCH = re.compile(r"(?P<bureau>[^局]{2,})分局")
+_ECOLOGY = "生态环境局"
+_OF_TAXES = "国家税务总局"
+"""Stands before the names of all bureaus of taxes since 2018, which are named without it as often."""
+_COMMISSION = re.compile(r"(?:.{4,}|商务|教育|水务)(?<![党工纪区县市省州旗盟])委")
+_HIGH_TECH = re.compile("高新(?:技术)?(?:产业)?(?:开发)?区")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _JOINERS = re.compile("(?<=.)[和与及](?=.)")
 
@@ -58,11 +74,20 @@ _IN_FULL = {
     "城管局": "城市管理局",
     "退役军人局": "退役军人事务局",
     "民宗局": "民族宗教事务局",
+    "文体旅局": "文化体育和旅游局",
+    "教委": "教育委员会",
+    "经信委": "经济和信息化委员会",
+    "卫计局": "卫生健康局",
+    "卫计委": "卫生健康委员会",
+    "卫生和计划生育局": "卫生健康局",
+    "卫生和计划生育委员会": "卫生健康委员会",
+    "安监局": "应急管理局",
+    "安全生产监督管理局": "应急管理局",
     "外办": "外事办公室",
     "残联": "残疾人联合会",
 }
-"""Short forms that mean one body only."""
-_WITH_JOINERS = {_JOINERS.sub("", full): full for full in _IN_FULL.values()}
+"""Short forms that mean one body only, and former names of bodies that only one other came from."""
+_WITH_JOINERS = {_JOINERS.sub("", name): full for short, full in _IN_FULL.items() for name in (short, full)}
 """The same names as some write them, without 和."""
 
 
@@ -92,16 +117,16 @@ def identify(name: str, home: Division) -> Body:
     A name that begins with another division's belongs there (a report that was taken over from elsewhere); one
     without a place, or with a level only (区教育局), is read from ``home``.
     """
-    written = _BRACKETS.sub("", squeeze(name)) or squeeze(name)
+    written = (_BRACKETS.sub("", squeeze(name)) or squeeze(name)).removeprefix(_OF_TAXES)
     led = leading_place(written, home)
     if (led is None and names_some_place(written)) or (led is not None and not led[0].code):
-        return Body(today(home), written, agency_kind(written))
-    division, rest = _by_level(*(led or (today(home), written)))
-    own = _in_full(division, rest)
-    if (branch := _BRANCH.fullmatch(own)) and (place := _branch_place(branch["place"], division, home)):
-        division, own = place, f"{branch['bureau']}{branch['place']}分局"
+        return Body(today(home), written, _kind_elsewhere(written))
+    division, own = _placed(*_by_level(*(led or (today(home), written))), home)
+    own = _in_full(division, own)
     full = f"{division.name}{own}"
-    return Body(division, full, agency_kind(full))
+    kind = agency_kind(full)
+    # Only its government governs a place; another 区 in it is an area that somebody manages.
+    return Body(division, full, "zone" if kind == "government" and own.endswith("区") else kind)
 
 
 def above(body: Body) -> Body | None:
@@ -129,15 +154,22 @@ def government(division: Division) -> Body:
     return Body(division, f"{division.name}{own}", "government")
 
 
+def _kind_elsewhere(written: str) -> str:
+    """The kind of a body whose place is not known: it is never the government of the division it is shown under."""
+    kind = agency_kind(written)
+    return "other" if kind in ("government", "office") else kind
+
+
 def _by_level(division: Division, rest: str) -> tuple[Division, str]:
     """What 市教育局 means: the body of the division itself where it is a 市, of the city around it elsewhere."""
     match = _LEVEL.match(rest)
     if match is None:
         return division, rest
     level, own = match["level"], rest[match.end() :]
-    if division.name.endswith(level):
+    # A county that became a district is still called 县 on its older pages.
+    if division.name.endswith(level) or (division.level == "county" and level in ("县", "区", "旗")):
         return division, own
-    wanted = {"市": division.city, "州": division.city, "盟": division.city, "省": division.province}.get(level)
+    wanted = division.province if level in ("省", "自治区") else division.city
     for digits in (4, 2):
         code = division.code[:digits].ljust(6, "0")
         try:
@@ -147,6 +179,39 @@ def _by_level(division: Division, rest: str) -> tuple[Division, str]:
         if wanted and around.name == wanted and wanted.endswith(level):
             return around, own
     return division, rest
+
+
+def _placed(division: Division, own: str, home: Division) -> tuple[Division, str]:
+    """What names its place inside its own name: a bureau's branch, a zone called after its city."""
+    if branch := _BRANCH.fullmatch(own):
+        place = _branch_place(branch["place"], division, home)
+        if place is not None:
+            own = _ECOLOGY if branch["bureau"] == _ECOLOGY else f"{branch['bureau']}{_short(place)}分局"
+            return place, own
+    if own.endswith(_ECOLOGY) and own != _ECOLOGY:
+        place = _branch_place(own.removesuffix(_ECOLOGY), division, home)
+        return (place, _ECOLOGY) if place is not None else (division, own)
+    if division.level == "county" and (branch := _OWN_BRANCH.fullmatch(own)):
+        bureau = branch["bureau"].removeprefix(_short(division))
+        return division, _ECOLOGY if f"{bureau}局" == _ECOLOGY else f"{bureau}局{_short(division)}分局"
+    if agency_kind(own) == "zone":
+        for place in _around(division):
+            if len(_short(place)) > 1 and own.startswith(_short(place)) and len(own) > len(_short(place)) + 2:
+                return place, own.removeprefix(place.name).removeprefix(_short(place))
+    return division, own
+
+
+def _around(division: Division) -> Iterator[Division]:
+    """The city of a county, where it has one, then the division itself: 连云港 is not 港 of 连云."""
+    if division.level == "county" and division.city:
+        with suppress(UnknownDivision):
+            yield registry.division(division.code[:4].ljust(6, "0"))
+    yield division
+
+
+def _short(division: Division) -> str:
+    """A division's name without its level: 连云."""
+    return division.name[:-1]
 
 
 def _in_full(division: Division, own: str) -> str:
@@ -160,12 +225,12 @@ def _in_full(division: Division, own: str) -> str:
         return f"{match['street']}办事处"
     if match := _TOWN.fullmatch(own):
         return f"{match['town']}人民政府"
-    if match := _ZONE.fullmatch(own):
-        return f"{match['zone']}管理委员会"
-    if agency_kind(own) == "zone":
-        return f"{own}管理委员会"
-    plain = _JOINERS.sub("", own)
-    return _IN_FULL.get(own) or _WITH_JOINERS.get(plain, own)
+    match = _ZONE.fullmatch(own)
+    if match or agency_kind(own) == "zone":
+        zone = match["zone"] if match else own
+        return f"{_HIGH_TECH.sub('高新技术产业开发区', zone)}管理委员会"
+    full = f"{own}员会" if own not in _IN_FULL and _COMMISSION.fullmatch(own) else own
+    return _IN_FULL.get(full) or _WITH_JOINERS.get(_JOINERS.sub("", full), full)
 
 
 def _branch_place(short: str, division: Division, home: Division) -> Division | None:

@@ -135,3 +135,58 @@ def test_on_its_own_portal_every_spelling_of_a_body_means_the_same(place: Divisi
 )
 def test_a_name_tells_the_kind_of_body(name: str, kind: str) -> None:
     assert agency_kind(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("home", "names"),
+    [
+        ("320703", ("区卫健委", "连云区卫生健康委", "区卫生健康委员会", "连云区卫生和计划生育委员会", "区卫计委")),
+        ("320703", ("连云区发展和改革委员会", "区发展改革委", "区发展和改革委", "发改委")),
+        ("320703", ("高公岛街道", "高公岛街道党政办公室", "连云区高公岛街道办事处党政综合办公室")),
+        ("320703", ("市公安局连云分局", "连云公安分局", "区公安分局", "公安局连云分局")),
+        ("320703", ("连云港市连云生态环境局", "连云生态环境局", "区生态环境局", "市生态环境局连云分局")),
+        ("320703", ("国家税务总局连云港市连云区税务局", "连云区税务局", "区税务局")),
+        ("320703", ("连云港经济技术开发区", "连云港市经济技术开发区管委会", "市经济技术开发区管理委员会")),
+        ("320707", ("赣榆区教育局", "赣榆县教育局", "县教育局", "区教育局")),
+        ("340100", ("合肥高新技术产业开发区管理委员会", "合肥高新区", "市高新区管委会", "高新区")),
+        ("451226", ("环江毛南族自治县人民政府", "环江县", "自治县人民政府", "县政府")),
+        ("650000", ("新疆维吾尔自治区人民政府", "自治区人民政府", "自治区政府")),
+    ],
+)
+def test_a_body_is_one_under_the_names_that_years_and_portals_give_it(home: str, names: tuple[str, ...]) -> None:
+    bodies = {identify(name, registry.division(home)) for name in names}
+    assert len({(body.division.code, body.name, body.kind) for body in bodies}) == 1, bodies
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("区教育局", "区体育局", "区教育和体育局"),
+        ("区人民政府", "区人民法院", "区人民检察院"),
+        ("区委办公室", "区政府办公室", "区政务服务管理办公室"),
+        ("区文化和旅游局", "区文化广电和旅游局", "区文化体育和旅游局"),
+        ("区市场监督管理局", "区工商行政管理局"),
+        ("区医疗保障局", "区医疗保险局"),
+        ("区公安分局", "区自然资源和规划分局"),
+        ("连云区", "连云街道", "连云港市", "连云新城"),
+        ("区委", "区纪委", "区委政法委"),
+    ],
+)
+def test_bodies_of_like_names_stay_apart(names: tuple[str, ...]) -> None:
+    assert len({(identify(name, LIANYUN).division.code, identify(name, LIANYUN).name) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("name", ["云台山风景名胜区", "徐圩新区", "板桥工业园", "某某林区", "新设立区"])
+def test_an_area_within_a_place_is_not_governing_it(name: str) -> None:
+    assert identify(name, LIANYUN).kind == "zone"
+
+
+@pytest.mark.parametrize("name", ["鼓楼区人民政府", "鼓楼区", "鼓楼区人民政府办公室"])
+def test_a_government_of_an_unknown_place_is_never_that_of_the_portals(name: str) -> None:
+    # Four cities have a 鼓楼区, and none of them is near.
+    assert identify(name, LIANYUN).kind == "other"
+
+
+@pytest.mark.parametrize("name", ["区块链办公室", "区划地名办公室", "市容管理局", "市民服务中心", "县域经济办公室"])
+def test_a_word_that_begins_like_a_level_is_no_level(name: str) -> None:
+    assert identify(name, LIANYUN).name == f"连云区{name}"
