@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 from govreports.model.report import Cell, Semantic, Tables
+from govreports.store.database import connect
 from govreports.store.errors import StoreError
 from govreports.store.exports import DEFAULT_VIEWS, Format, Request, export
 from govreports.store.portals import ensure_portal
@@ -148,6 +149,42 @@ def test_an_export_that_is_stopped_leaves_nothing(filled: Engine, tmp_path: Path
     with pytest.raises(KeyboardInterrupt):
         export(filled, Request(Format.CSV), tmp_path / "out", stop)
     assert list(tmp_path.glob("*out*")) == []
+
+
+@pytest.mark.parametrize("problem", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+def test_a_disk_that_is_full_is_one_line_and_leaves_nothing(
+    filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception
+) -> None:
+    def fail(*_: object) -> None:
+        raise problem
+
+    monkeypatch.setattr("govreports.store.exports.formats.CsvFiles.write", fail)
+    with pytest.raises(StoreError, match=r"out cannot be written .*nothing was left there"):
+        export(filled, Request(Format.CSV), tmp_path / "out")
+    assert list(tmp_path.glob("*out*")) == []
+
+
+def test_a_folder_that_cannot_be_made_is_one_line(filled: Engine, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError, match="cannot be written"):
+        export(filled, Request(Format.CSV), tmp_path / "file" / "out")
+
+
+def test_a_condition_cannot_write(filled: Engine, tmp_path: Path) -> None:
+    reader = connect(filled.url.render_as_string(hide_password=False), read_only=True)
+    trick = "1=1)) AS q; COMMIT; BEGIN; DELETE FROM section; COMMIT; SELECT 1 --"
+    with pytest.raises(StoreError, match="the database refuses it"):
+        export(reader, Request(Format.CSV, where=trick), tmp_path / "out")
+    reader.dispose()
+    with filled.connect() as connection:
+        assert connection.scalar(text("SELECT COUNT(*) FROM section"))
+
+
+def test_the_package_of_a_workbook_names_its_sheets(filled: Engine, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    export(filled, Request(Format.XLSX, ("coverage", "indicator")), tmp_path / "out")
+    described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["dialect"]["sheetName"] for one in described["resources"]] == ["coverage", "indicator"]
 
 
 def test_a_view_larger_than_a_sheet_is_refused(filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -66,12 +68,19 @@ def export(engine: Engine, request: Request, folder: Path, tell: Tell | None = N
     ``manifest.json``. Stopped or failed, nothing is left behind.
 
     Raises:
-        StoreError: the folder is there already, a view is unknown, the condition is not understood, or the format
-            needs something that is not installed.
+        StoreError: the folder is there already or cannot be written, a view is unknown, the condition is not
+            understood, or the format needs something that is not installed.
     """
     if folder.exists():
         raise StoreError(f"{folder} is there already; name a new folder, or remove it first")
     views = [_view(name) for name in dict.fromkeys(request.views)]
+    try:
+        return _export(engine, request, views, folder, tell)
+    except (OSError, sqlite3.Error) as problem:
+        raise StoreError(f"{folder} cannot be written ({problem}); nothing was left there") from problem
+
+
+def _export(engine: Engine, request: Request, views: Sequence[View], folder: Path, tell: Tell | None) -> dict[str, int]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     making = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
     try:
@@ -106,7 +115,9 @@ def _write_all(
         try:
             for view in views:
                 total = count(connection, view, request.where)
-                file = target.write(view, _told(stream(connection, view, request.where), view.name, total, tell))
+                # Closed before its connection, also when a file cannot be written to its end.
+                with closing(stream(connection, view, request.where)) as rows:
+                    file = target.write(view, _told(rows, view.name, total, tell))
                 parts.append(package.Part(view, file, total))
         finally:
             target.close()

@@ -99,6 +99,7 @@ class ExcelBook:
 
     def __init__(self, folder: Path) -> None:
         writer = _needed("xlsxwriter", "xlsx")
+        self._cannot_write = _needed("xlsxwriter.exceptions", "xlsx").FileCreateError
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         self._book: Any = writer.Workbook(folder / self.NAME, options)
         self._bold = self._book.add_format({"bold": True})
@@ -126,8 +127,11 @@ class ExcelBook:
         return self.NAME
 
     def close(self) -> None:
-        """Write the workbook's directory."""
-        self._book.close()
+        """Write the workbook; its library has an error of its own for a disk that is full."""
+        try:
+            self._book.close()
+        except self._cannot_write as problem:
+            raise OSError(str(problem)) from problem
 
 
 class SqliteFile:

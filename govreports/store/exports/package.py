@@ -99,7 +99,8 @@ def _resource(part: Part, facts: FileFacts) -> dict[str, Any]:
     if suffix == ".csv":
         found |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
     elif suffix == ".xlsx":
-        found["dialect"] = {"sheet": part.view.name}
+        # One key is the specification's, the other that of its Python reader.
+        found["dialect"] = {"sheetName": part.view.name, "excel": {"sheet": part.view.name}}
     elif suffix == ".db":
         found["dialect"] = {"table": part.view.name}
     fields = [_field(one.name, one.type, one.chinese, one.english) for one in part.view.columns]

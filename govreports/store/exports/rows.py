@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from sqlalchemy import Connection, Select, column, func, select, table, text
@@ -15,7 +15,7 @@ PIECE = 2000
 Values = tuple[Any, ...]
 
 
-def stream(connection: Connection, view: View, where: str | None) -> Iterator[Values]:
+def stream(connection: Connection, view: View, where: str | None) -> Generator[Values]:
     """The rows of a view that the condition chooses, each with a value of its column's type or None."""
     numbers = [place for place, one in enumerate(view.columns) if one.type is ColumnType.NUMBER]
     with connection.execute(_question(view, where), execution_options={"yield_per": PIECE}) as rows:
