@@ -1,4 +1,7 @@
-"""What can be computed from the rest: bodies, states and the search index; made anew whenever the schema changes."""
+"""What follows from the rest and from the program: bodies, states, the search index, what is said about views.
+
+Made anew whenever the schema changes.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from sqlalchemy import Connection
 from govreports.portals import registry
 from govreports.store import agencies, search, states
 from govreports.store.models import Division, DivisionSuccessor
+from govreports.store.models.base import both
 from govreports.store.statements import insert_missing, upsert
 from govreports.store.states import Tell
+from govreports.store.views import VIEWS
 
 
 def rebuild(connection: Connection, tell: Tell | None = None) -> None:
@@ -18,6 +23,23 @@ def rebuild(connection: Connection, tell: Tell | None = None) -> None:
     states.refresh_all(connection, tell)
     agencies.remove_unused(connection)
     search.index_missing(connection, tell)
+    explain_views(connection)
+
+
+def explain_views(connection: Connection) -> None:
+    """Say in the database what each view and each of its columns is; SQLite keeps no comments."""
+    if connection.dialect.name == "sqlite":
+        return
+    quote = connection.dialect.identifier_preparer.quote
+    for view in VIEWS:
+        said = [("VIEW", quote(view.name), both(view.chinese, view.english))]
+        said += [
+            ("COLUMN", f"{quote(view.name)}.{quote(one.name)}", both(one.chinese, one.english)) for one in view.columns
+        ]
+        for what, name, comment in said:
+            # COMMENT takes no parameters.
+            quoted = comment.replace("'", "''").replace("%", "%%")
+            connection.exec_driver_sql(f"COMMENT ON {what} {name} IS '{quoted}'")
 
 
 def register_divisions(connection: Connection) -> None:

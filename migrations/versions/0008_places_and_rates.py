@@ -132,8 +132,14 @@ OLDER_RATES = {
 SMALL_SAMPLE = 30
 
 
+def _ratio(top: str, bottom: str) -> str:
+    """A quotient as a double on both databases, which all tools take for a number."""
+    return f"CAST({top} AS DOUBLE PRECISION) / ({bottom})"
+
+
 def _indicator(rates: Mapping[str, tuple[str, str]]) -> str:
-    shown = ", ".join(f"1.0 * ({top}) / NULLIF({bottom}, 0) AS {name}" for name, (top, bottom) in rates.items())
+    shown = ", ".join(f"{_ratio(top, f'NULLIF({bottom}, 0)')} AS {name}" for name, (top, bottom) in rates.items())
+    assessable = "v.checks_passed + s.findings_error + s.findings_warn + s.findings_info"
     return f"""
 SELECT s.portal, s.division_code, s.agency_id, v.reporting_body, s.report_year, s.layout, s.scope,
     s.report_id, s.revision_id, r.url, s.findings_error,
@@ -143,9 +149,8 @@ SELECT s.portal, s.division_code, s.agency_id, v.reporting_body, s.report_year, 
     s.reconsideration_corrected, s.reconsideration_total, s.litigation_corrected, s.litigation_total,
     {shown},
     {SERIES} AS series, s.agency_kind, d.name AS division_name, d.province, d.city, d.level,
-    v.checks_passed + s.findings_error + s.findings_warn + s.findings_info AS checks_assessable,
-    1.0 - 1.0 * s.findings_error
-        / NULLIF(v.checks_passed + s.findings_error + s.findings_warn + s.findings_info, 0) AS quality_score
+    {assessable} AS checks_assessable,
+    1 - {_ratio("s.findings_error", f"NULLIF({assessable}, 0)")} AS quality_score
 FROM report_state s
 JOIN revision v ON v.id = s.revision_id
 JOIN report r ON r.id = s.report_id
@@ -160,7 +165,7 @@ def _rate(rates: Mapping[str, tuple[str, str]]) -> str:
     s.division_code, d.name AS division_name, d.province, d.city, d.level, s.agency_id, s.agency_kind, s.scope,
     CASE WHEN {bottom} IS NOT NULL THEN {top} END AS numerator,
     CASE WHEN {top} IS NOT NULL THEN {bottom} END AS denominator,
-    CASE WHEN {bottom} >= {SMALL_SAMPLE} THEN 1.0 * ({top}) / ({bottom}) END AS rate,
+    CASE WHEN {bottom} >= {SMALL_SAMPLE} THEN {_ratio(top, bottom)} END AS rate,
     CASE WHEN {bottom} < {SMALL_SAMPLE} THEN 1 WHEN {bottom} >= {SMALL_SAMPLE} THEN 0 END AS small_sample,
     s.report_id, s.revision_id, s.findings_error
 FROM report_state s JOIN division d ON d.code = s.division_code

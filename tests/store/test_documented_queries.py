@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
-from govreports.model.report import Severity
+from govreports.model.report import LayoutName, Severity, Statistic, Tables
 from govreports.store import runs
 from govreports.store.across import check_across
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Writer
-from tests.store.build import PORTAL, annual, failed, observation, proven
+from tests.store.build import PORTAL, annual, failed, observation, proven, report
 
 QUERIES = Path(__file__).resolve().parents[2] / "docs" / "queries.md"
 
@@ -50,6 +51,10 @@ def answers(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     )
     for place, one in enumerate(reports):
         writer.write(observation(f"http://a.example/{place}", portal="lianyun"), proven(one, failed()))
+    received = Statistic("received", "收到申请数", "件", Decimal(5), "5")
+    older = report(report_year=2016, layout=LayoutName.L2014, tables=Tables(), statistics=(received,), body="2016")
+    named = replace(older, reporting_body="连云区水利局")
+    writer.write(observation("http://a.example/older", portal="lianyun"), proven(named))
     changed = annual(2024, carried_in=6, seed=2, reporting_body="连云区")
     writer.write(observation("http://a.example/1", portal="lianyun"), proven(changed, failed("X", Severity.ERROR)))
     writer.write(observation("http://a.example/twin", portal="lianyun"), proven(changed))
@@ -59,7 +64,7 @@ def answers(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     check_across(engine, date(2026, 11, 23))
     with engine.connect() as connection:
         return {
-            question: [dict(row) for row in connection.exec_driver_sql(sql).mappings()]
+            question: [dict(row) for row in connection.execute(text(sql)).mappings()]
             for question, sql in documented().items()
         }
 
@@ -85,6 +90,15 @@ def test_every_documented_query_finds_what_is_there(answers: dict[str, list[dict
     overdue = {row["reporting_body"] for row in answers["Whose report for last year is overdue?"]}
     assert overdue == {"连云区人民政府", "连云区教育局", "连云区水利局"}
     assert {row["also_written"] for row in answers["Which names does a body go by?"]} == {"区教育局", "连云区"}
+    (older,) = answers["What did the years until 2018 count?"]
+    assert (older["report_year"], older["key"], older["value"]) == (2016, "received", 5)
+    timely = {row["report_year"]: row for row in answers["How many reports were published in time?"]}
+    assert (timely[2024]["dated"], timely[2024]["in_time"]) == (3, 3)
+    (per_head,) = answers["Applications per 10,000 inhabitants"]
+    assert float(per_head["per_10000"]) == pytest.approx(10_000 * per_head["new_received"] / 310_000)
+    grounds = [row for row in answers["Why was disclosure refused?"] if row["report_year"] == 2024]
+    assert len(grounds) == 8
+    assert sum(row["refused_so"] for row in grounds) == grounds[0]["refused"]
     (place,) = answers["Where else does a report stand, and does it say the same?"]
     assert (place["url"], place["same_as_first"]) == ("http://a.example/1", 1)
 

@@ -14,7 +14,7 @@ from govreports.model.report import Cell, Header, Kind, LayoutName, Semantic, Se
 from govreports.store import runs
 from govreports.store.dictionary import dictionary
 from govreports.store.portals import ensure_portal
-from govreports.store.views import VIEWS
+from govreports.store.views import VIEWS, ColumnType
 from govreports.store.writer import Writer
 from tests.store.build import (
     PORTAL,
@@ -51,6 +51,39 @@ def test_every_view_has_the_columns_the_dictionary_documents(engine: Engine) -> 
         for view in VIEWS:
             found = list(connection.execute(text(f"SELECT * FROM {view.name}")).keys())
             assert found == [column.name for column in view.columns], view.name
+
+
+def test_every_view_explains_itself_where_the_database_keeps_comments(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        pytest.skip("SQLite keeps no comments")
+    with engine.connect() as connection:
+        for view in VIEWS:
+            oid = connection.scalar(text(f"SELECT CAST('{view.name}' AS regclass)::oid".replace("::", r"\:\:")))
+            said = connection.scalar(text(f"SELECT obj_description({oid}, 'pg_class')"))
+            assert said == f"{view.chinese} | {view.english}"
+            for place, column in enumerate(view.columns, start=1):
+                said = connection.scalar(text(f"SELECT col_description({oid}, {place})"))
+                assert said == f"{column.chinese} | {column.english}", (view.name, column.name)
+
+
+def test_views_have_on_both_databases_the_types_they_are_documented_with(engine: Engine) -> None:
+    if engine.dialect.name == "sqlite":
+        pytest.skip("columns of SQLite's views have no types")
+    types = {
+        ColumnType.INTEGER: {"integer", "bigint"},
+        ColumnType.NUMBER: {"numeric", "double precision"},
+        ColumnType.TEXT: {"text"},
+        ColumnType.DATE: {"date"},
+        ColumnType.MOMENT: {"timestamp with time zone"},
+        ColumnType.LOCAL: {"timestamp without time zone"},
+        ColumnType.BOOLEAN: {"boolean"},
+        ColumnType.LIST: {"json"},
+    }
+    columns = ask(engine, "SELECT table_name, column_name, data_type FROM information_schema.columns")
+    found = {(row["table_name"], row["column_name"]): row["data_type"] for row in columns}
+    for view in VIEWS:
+        for column in view.columns:
+            assert found[view.name, column.name] in types[column.type], (view.name, column.name)
 
 
 def test_the_data_dictionary_is_current() -> None:
