@@ -71,24 +71,38 @@ def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
         for table in reversed(tables):
             # The divisions that every database begins with come again with the copy.
             writing.execute(table.delete())
-        for place, table in enumerate(tables, start=1):
-            copied.tables[table.name] = _copy_table(reading, writing, table)
-            if tell is not None:
-                tell(f"copied {table.name}", place, len(tables))
-        for place, table in enumerate(tables, start=1):
-            _verify(writing, table, copied.tables[table.name])
-            if tell is not None:
-                tell(f"verified {table.name}", place, len(tables))
+        rows = sum(reading.scalar(select(func.count()).select_from(table)) or 0 for table in tables)
+        # Each row is copied, then read again to be verified.
+        copying, verifying = _Told("rows copied", rows, tell), _Told("rows verified", rows, tell)
+        for table in tables:
+            copied.tables[table.name] = _copy_table(reading, writing, table, copying)
+        for table in tables:
+            _verify(writing, table, copied.tables[table.name], verifying)
         search.index_missing(writing, tell)
         _continue_counting(writing, tables)
     return copied
 
 
-def tally(connection: Connection, table: Table) -> Tally:
+@dataclass(slots=True)
+class _Told:
+    """Counts rows over all tables and tells how far it is, a piece at a time."""
+
+    what: str
+    of: int
+    tell: Tell | None
+    done: int = 0
+
+    def one_more(self) -> None:
+        self.done += 1
+        if self.tell is not None and (self.done % PIECE == 0 or self.done == self.of):
+            self.tell(self.what, self.done, self.of)
+
+
+def tally(connection: Connection, table: Table, told: _Told | None = None) -> Tally:
     """Count the rows of a table and sum up what they say."""
     counted = Tally()
-    for row in _rows(connection, table):
-        counted.add(row)
+    for _ in _counted(_rows(connection, table), counted, told):
+        pass
     return counted
 
 
@@ -109,9 +123,9 @@ def _refuse_reports(connection: Connection, target: Engine) -> None:
         raise StoreError(f"{database.shown(target.url)}: holds reports or runs already; name an empty database")
 
 
-def _copy_table(reading: Connection, writing: Connection, table: Table) -> Tally:
+def _copy_table(reading: Connection, writing: Connection, table: Table, told: _Told) -> Tally:
     counted = Tally()
-    rows = _counted(_rows(reading, table), counted)
+    rows = _counted(_rows(reading, table), counted, told)
     if writing.dialect.name == "postgresql":
         _stream_in(writing, table, rows)
     else:
@@ -121,9 +135,11 @@ def _copy_table(reading: Connection, writing: Connection, table: Table) -> Tally
     return counted
 
 
-def _counted(rows: Iterable[tuple[Any, ...]], counted: Tally) -> Iterator[tuple[Any, ...]]:
+def _counted(rows: Iterable[tuple[Any, ...]], counted: Tally, told: _Told | None = None) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         counted.add(row)
+        if told is not None:
+            told.one_more()
         yield row
 
 
@@ -152,8 +168,8 @@ def _rows(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
             yield tuple(row)
 
 
-def _verify(connection: Connection, table: Table, expected: Tally) -> None:
-    found = tally(connection, table)
+def _verify(connection: Connection, table: Table, expected: Tally, told: _Told) -> None:
+    found = tally(connection, table, told)
     if found != expected:
         raise StoreError(
             f"{table.name}: {expected.rows} rows with checksum {expected.checksum:016x} were read, {found.rows} with "

@@ -29,6 +29,8 @@ BUSY_SECONDS = 60
 SCHEMA_LOCK = 0x676F7672
 """Key of the PostgreSQL advisory lock under which the schema changes."""
 _WRITING = "govreports_writing"
+_NOT_ALLOWED = {"25006", "42501"}
+"""SQLSTATE of a transaction that only reads, and of a right that is lacking."""
 
 
 def connect(url: str, *, read_only: bool = False) -> Engine:
@@ -203,7 +205,7 @@ def _revision(connection: Connection) -> str | None:
 @contextmanager
 def changing(engine: Engine) -> Iterator[Connection]:
     """One transaction in which the schema may change, with nobody else changing it."""
-    with engine.connect().execution_options(**{_WRITING: True}) as connection:
+    with _allowed(engine), engine.connect().execution_options(**{_WRITING: True}) as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
             # SQLite rebuilds a table by dropping it, which would delete the rows that refer to it.
@@ -221,6 +223,20 @@ def changing(engine: Engine) -> Iterator[Connection]:
         finally:
             if sqlite:
                 _foreign_keys(connection, on=True)
+
+
+@contextmanager
+def _allowed(engine: Engine) -> Iterator[None]:
+    """Says in one line that this user, or this file, may only be read."""
+    try:
+        yield
+    except DBAPIError as problem:
+        if getattr(problem.orig, "sqlstate", None) in _NOT_ALLOWED or "readonly database" in str(problem.orig):
+            raise DatabaseUnusable(
+                f"{shown(engine.url)}: may only be read here ({_first_line(problem)}); "
+                "use the account, or the rights to the file, that made the tables"
+            ) from problem
+        raise
 
 
 def _foreign_keys(connection: Connection, *, on: bool) -> None:

@@ -90,8 +90,8 @@ def test_a_copy_that_is_not_the_same_is_given_up(
     fill(engine)
     true_copy = copying._copy_table
 
-    def lossy(reading: object, writing: object, table: object) -> copying.Tally:
-        counted = true_copy(reading, writing, table)  # type: ignore[arg-type]
+    def lossy(reading: object, writing: object, table: object, told: object) -> copying.Tally:
+        counted = true_copy(reading, writing, table, told)  # type: ignore[arg-type]
         if getattr(table, "name", "") == "section":
             writing.execute(text("UPDATE section SET text = 'x' WHERE position = 1"))  # type: ignore[attr-defined]
         return counted

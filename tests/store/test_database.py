@@ -168,6 +168,14 @@ def test_a_reader_cannot_write(engine: Engine) -> None:
     reader.dispose()
 
 
+def test_a_reader_that_should_write_is_told_so_in_one_line(engine: Engine) -> None:
+    reader = database.connect(engine.url.render_as_string(hide_password=False), read_only=True)
+    with pytest.raises(DatabaseUnusable, match="may only be read here") as caught:
+        database.upgrade(reader)
+    assert "\n" not in str(caught.value)
+    reader.dispose()
+
+
 def test_a_reader_cannot_end_its_transaction_and_write_in_another(engine: Engine) -> None:
     ensure_portal(engine, PORTAL)
     reader = database.connect(engine.url.render_as_string(hide_password=False), read_only=True)
