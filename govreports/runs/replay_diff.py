@@ -30,7 +30,9 @@ _CIRCUMSTANCES = frozenset(
 )
 """Columns of a revision that say how it was had, and nothing of what it says."""
 _TALLIES = ("findings_", "checks_")
-_CONCLUSIONS = ("findings.", "proposals.")
+_CONCLUSIONS = ("findings.", "proposals.", "places.")
+_PLACE = ("document_url", "place_table", "place_line", "place_column", "places")
+"""Columns that say where numbers stand; a number that is found elsewhere in the same bytes is the same number."""
 NOT_HAD = "not had"
 """Stands for the digest of a file that could not be had."""
 _WIDE = {table_of(model).name: (name, key) for name, model, key in WIDE}
@@ -63,7 +65,7 @@ class Difference:
 
     @property
     def is_conclusion(self) -> bool:
-        """Whether it is a finding or a proposal, which follow from the reading."""
+        """Whether it is a finding, a proposal or a place, which follow from the reading."""
         return self.place.startswith(_CONCLUSIONS)
 
     @property
@@ -127,7 +129,7 @@ def judge(found: Iterable[Difference], severity_before: tuple[int, int], severit
 def kind_of_place(place: str) -> str:
     """The place without what is different in every report, for counting: ``applications.granted``."""
     first, _, rest = place.partition(".")
-    if first in {"sections", "statistics", "attachments"}:
+    if first in {"sections", "statistics", "attachments", "places"}:
         return first
     return f"{first}.{rest.partition('.')[0]}" if rest else first
 
@@ -149,6 +151,10 @@ def _facts(table: Table, rows: Iterable[Row]) -> dict[str, Any]:
         met[name] += 1
         if met[name] > 1:
             name = f"{name}#{met[name]}"
+        if where := {key: values[key] for key in _PLACE if values.get(key) is not None}:
+            places[f"places.{name}"] = ", ".join(f"{key} {value}" for key, value in where.items())
+        # Of statistics, nothing but their place is said beside them.
+        values = {} if name == "table_source.statistics" else _without(values, *_PLACE)
         places |= {f"{name}.{key}" if key else name: value for key, value in values.items() if value is not None}
     return places
 

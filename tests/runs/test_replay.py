@@ -311,3 +311,18 @@ def test_several_processes_read_the_same(kept: Kept) -> None:
 def test_a_portal_without_reports_is_a_slip_of_the_user(kept: Kept) -> None:
     with pytest.raises(UsageError, match="holds no report of a portal 'jainshan'; it has jianshan"):
         kept.replay(portals=["jainshan"])
+
+
+def test_reports_from_before_places_were_kept_get_them_without_another_revision(kept: Kept) -> None:
+    whole = kept.everything()
+    database.downgrade(kept.engine, "0007")
+    database.upgrade(kept.engine)
+    assert kept.everything()["application_outcome"] != whole["application_outcome"]
+    before = kept.revisions()
+    good, printed = kept.replay(write=True)
+    assert good
+    assert "places" in printed
+    assert kept.revisions() == before
+    after = kept.everything()
+    for name in ("table_source", "application_outcome", "review_outcome", "proactive_disclosure", "finding"):
+        assert after[name] == whole[name], name
