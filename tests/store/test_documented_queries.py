@@ -92,11 +92,11 @@ def test_every_documented_query_finds_what_is_there(answers: dict[str, list[dict
     assert {row["also_written"] for row in answers["Which names does a body go by?"]} == {"区教育局", "连云区"}
     (older,) = answers["What did the years until 2018 count?"]
     assert (older["report_year"], older["key"], older["value"]) == (2016, "received", 5)
-    timely = {row["report_year"]: row for row in answers["How many reports were published in time?"]}
-    assert (timely[2024]["dated"], timely[2024]["in_time"]) == (3, 3)
+    (timely,) = answers["How many reports were published in time?"]
+    assert (timely["dated"], timely["in_time"]) == (1, 1)
     (per_head,) = answers["Applications per 10,000 inhabitants"]
     assert float(per_head["per_10000"]) == pytest.approx(10_000 * per_head["new_received"] / 310_000)
-    grounds = [row for row in answers["Why was disclosure refused?"] if row["report_year"] == 2024]
+    grounds = answers["Why was disclosure refused?"]
     assert len(grounds) == 8
     assert sum(row["refused_so"] for row in grounds) == grounds[0]["refused"]
     (place,) = answers["Where else does a report stand, and does it say the same?"]
