@@ -14,9 +14,9 @@ from govreports.net.outcomes import Failure, of_exception
 from govreports.net.recognition import refusal
 
 _OTHER_SCHEME = {"http": "https", "https": "http"}
-_ASK_OTHERWISE = frozenset({Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.RESET})
+_ASK_OTHERWISE = frozenset({Failure.REFUSED, Failure.TLS, Failure.TIMEOUT, Failure.RESET, Failure.NOT_ARCHIVED})
 """Failures after which a host is asked over the other of http and https: one portal in a hundred answers there
-only, and portals change sides without a word."""
+only, and portals change sides without a word. An archive holds what the host answered then."""
 
 
 class Crawling(Protocol):

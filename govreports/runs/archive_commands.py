@@ -107,9 +107,10 @@ def crawl_environment(archive: Path) -> dict[str, str]:
     """The environment of crawls that take every answer from an archive instead of the web.
 
     Raises:
-        UsageError: there is no such archive.
+        UsageError: there is no such archive, or no answer in it.
     """
-    _reader(archive, None)
+    if not _guarded(lambda: ArchiveReader(archive).entries):
+        raise UsageError(f"{archive}: holds no answers; name another archive folder or .warc.gz file")
     return {"GOVREPORTS_FROM_ARCHIVE": str(archive.resolve()), "GOVREPORTS_DOWNLOAD_DELAY": "0"}
 
 

@@ -12,6 +12,7 @@ from scrapy.http import HtmlResponse, Request, Response
 from govreports.demo.resources import Host, Resource
 from govreports.families.listing import ReportLink
 from govreports.families.walk import ListWalk
+from govreports.net.refusals import NotArchived
 from tests.families.portals import Huarong
 from tests.portals_of.walking import walk
 
@@ -70,7 +71,7 @@ def switched(answering: str, problem: type[Exception]) -> tuple[list[ReportLink]
     return asyncio.run(links()), asked, counted
 
 
-@pytest.mark.parametrize("problem", [DownloadConnectionRefusedError, DownloadFailedError])
+@pytest.mark.parametrize("problem", [DownloadConnectionRefusedError, DownloadFailedError, NotArchived])
 def test_a_host_that_answers_over_the_other_scheme_only_is_asked_there(problem: type[Exception]) -> None:
     links, asked, counted = switched("http", problem)
     assert [link.url for link in links] == [f"http://{HOST}{COLUMN}202601/t20260101_{n}.html" for n in (1, 2)]

@@ -92,3 +92,11 @@ def test_slips_are_told_in_one_line(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file or folder"):
         crawl_environment(tmp_path / "nowhere.warc.gz")
     assert crawl_environment(archive)["GOVREPORTS_FROM_ARCHIVE"] == str(archive)
+
+
+@pytest.mark.parametrize("held", [b"", b"not a web archive"])
+def test_a_file_without_answers_is_no_archive_to_crawl_from(held: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "x.warc.gz"
+    file.write_bytes(held)
+    with pytest.raises(UsageError, match=r"x\.warc\.gz"):
+        crawl_environment(file)
