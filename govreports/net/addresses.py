@@ -11,6 +11,8 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NUMERIC = re.compile(r"[0-9a-fx]+(\.[0-9a-fx]+){0,3}")
 _NAME = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All global unicast addresses that were ever given out; what lies outside is local, translated or nobody's."""
 _LOW_PORTS = frozenset({*range(80, 91), 443})
 """Ports below 1024 on which web servers stand; portals that run several count up from 80."""
 _OTHER_SERVICES = frozenset({
@@ -47,7 +49,7 @@ def is_public(address: str | Address) -> bool:
     ip = ipaddress.ip_address(address) if isinstance(address, str) else address
     if isinstance(ip, ipaddress.IPv6Address):
         return all(is_public(one) for one in _carried(ip)) and (
-            ip.ipv4_mapped is not None or (ip.is_global and not ip.is_multicast)
+            ip.ipv4_mapped is not None or ip in _NAT64 or (ip in _UNICAST and ip.is_global)
         )
     return ip.is_global and not ip.is_multicast
 

@@ -44,8 +44,10 @@ class AllowedHosts:
         ``file_hosts`` exactly."""
         parts = [urlsplit(address) for address in addresses]
         names = {part.hostname for part in parts if part.hostname}
-        domains = {registrable_domain(host) for host in names if not literal(host)}
-        hosts = {host for host in names if literal(host)} | set(file_hosts)
+        # A name under which anybody registers, such as gov.cn itself, stands for itself alone.
+        single = {host for host in names if literal(host) or is_public_suffix(host)}
+        domains = {registrable_domain(host) for host in names - single}
+        hosts = single | set(file_hosts)
         return cls(frozenset(domains), frozenset(hosts), frozenset(part.port for part in parts if part.port))
 
     def allow(self, host: str) -> bool:

@@ -55,14 +55,13 @@ def test_redirects_robots_firewalls_and_large_answers_are_classed_each_in_its_wa
             years="2025",
         )
     ours = done.ours()
-    # A redirect to a scheme that no web page has is left standing by Scrapy, and is an unusual answer.
+    # A redirect to a scheme that no web page has is left standing by Scrapy, and counts as the refusal that it is.
     assert {key: value for key, value in ours.items() if key.startswith("failed/")} == {
-        "failed/not_allowed": 1,
+        "failed/not_allowed": 2,
         "failed/robots": 1,
         "failed/too_large": 1,
         "failed/blocked": 1,
         "failed/redirects": 1,
-        "failed/http_other": 1,
     }
     # Addresses keep the real names and the scheme of the portal, though everything was answered locally by
     # http.
@@ -225,3 +224,17 @@ def test_a_robots_file_that_cannot_be_had_is_told_in_one_line() -> None:
     assert "robots.txt" in done.log
     assert "Traceback" not in done.log
     assert "list_failed/refused" in done.ours()
+
+
+def test_a_name_under_which_anybody_registers_stands_for_itself_alone() -> None:
+    allowed = AllowedHosts.of(["http://gov.cn/", "http://www.lianyun.gov.cn/"])
+    assert allowed.allow("gov.cn")
+    assert allowed.allow("zw.lianyun.gov.cn")
+    assert not allowed.allow("www.huaian.gov.cn")
+
+
+@pytest.mark.parametrize(
+    "address", ["::127.0.0.1", "::ffff:0:127.0.0.1", "fec0::1", "64:ff9b:1::7f00:1", "::8.8.8.8", "4000::1", "ff0e::1"]
+)
+def test_ipv6_outside_of_what_was_given_out_is_not_public(address: str) -> None:
+    assert not is_public(address)
