@@ -119,8 +119,14 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
         engine = database.connect(settings.database_url)
         database.prepare(engine)
         run_id = runs.start_run(engine, plan.command)
-    with CrawlProgress(console) as progress:
-        results = execute(plan, settings, run_id, progress)
+    try:
+        with CrawlProgress(console) as progress:
+            results = execute(plan, settings, run_id, progress)
+    except KeyboardInterrupt:
+        print("govreports: stopped; what was stored stays, start it again for the rest", file=sys.stderr)
+        if engine is not None and run_id is not None:
+            runs.finish_run(engine, run_id, False)
+        return False
     good = all(result.good for result in results)
     if engine is None or run_id is None:
         print_dry_run(results, console)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +19,8 @@ from govreports.runs.plan import Plan
 from govreports.runs.verdict import Outcome
 from govreports.usage import UsageError
 
+GRACE = 30.0
+"""Seconds that a crawl has for its last pages when the run is interrupted."""
 Listener = Callable[[Event], None]
 
 
@@ -39,11 +43,19 @@ class PortalResult:
 
 
 def execute(plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> list[PortalResult]:
-    """Crawl every portal of the plan, ``settings.portal_processes`` at a time; results in the plan's order."""
-    return asyncio.run(_all(plan, settings, run_id, listener))
+    """Crawl every portal of the plan, ``settings.portal_processes`` at a time; results in the plan's order.
+
+    Raises:
+        KeyboardInterrupt: the run was interrupted or told to end; its crawls were ended, each with its books closed.
+    """
+    try:
+        return asyncio.run(_all(plan, settings, run_id, listener))
+    except asyncio.CancelledError:
+        raise KeyboardInterrupt from None
 
 
 async def _all(plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> list[PortalResult]:
+    _end_on_signals()
     places = asyncio.Semaphore(settings.portal_processes)
 
     async def one(portal: str) -> PortalResult:
@@ -51,6 +63,15 @@ async def _all(plan: Plan, settings: Config, run_id: int | None, listener: Liste
             return await _portal(portal, plan, settings, run_id, listener)
 
     return await asyncio.gather(*(one(portal) for portal in plan.portals))
+
+
+def _end_on_signals() -> None:
+    """Let a service manager's SIGTERM and a lost terminal's SIGHUP end the run as an interrupt does."""
+    task = asyncio.current_task()
+    if task is None or threading.current_thread() is not threading.main_thread():
+        return
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
 
 
 def _command(portal: str, plan: Plan, run_id: int | None) -> list[str]:
@@ -95,6 +116,8 @@ async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None,
             stdout=asyncio.subprocess.PIPE,
             stderr=sink,
             env=os.environ | {"SCRAPY_SETTINGS_MODULE": "govreports.settings"},
+            # A terminal's interrupt would reach it twice, by the terminal and by us, and the second one cuts it off.
+            start_new_session=True,
         )
         assert process.stdout is not None
         try:
@@ -105,9 +128,7 @@ async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None,
                     listener(event)
             code = await process.wait()
         finally:
-            if process.returncode is None:
-                process.terminate()
-                await process.wait()
+            await _end(process)
     if last.kind == "closed" and last.outcome is not None:
         return PortalResult(
             portal,
@@ -129,6 +150,18 @@ async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None,
     )
     listener(Event("closed", portal, last.counters, last.portal_run_id, Outcome.CRASHED, result.message))
     return result
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    """End a crawl that still runs, by its own way of ending if that does not take too long."""
+    if process.returncode is not None:
+        return
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), GRACE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def _carry_on(last: Event, event: Event) -> Event:

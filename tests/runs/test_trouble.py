@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sqlite3
 import subprocess
+import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import text
@@ -90,3 +97,31 @@ def test_answers_that_were_not_archived_are_told_with_the_verdict(tmp_path: Path
     assert done.returncode == 1
     assert "answers were not archived" in done.stdout
     assert "next: look at the disk and GOVREPORTS_ARCHIVE_DIR" in done.stdout
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interrupted_run_closes_its_books(number: signal.Signals, tmp_path: Path) -> None:
+    rows = [row(f"./t202601{n:02}_{n}.html", f"第{n}局", "2026-01-01") for n in range(1, 29)]
+    asked = Event()
+
+    def answer(handler: faults.Handler) -> None:
+        asked.set()
+        time.sleep(0.3)
+        faults.body(REPORT)(handler)
+
+    with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows)), f"{HOST}*": answer}) as server:
+        settings = {"GOVREPORTS_LOOPBACK": f"127.0.0.1:{server.server_port}", "GOVREPORTS_DOWNLOAD_DELAY": "0"}
+        run = subprocess.Popen(
+            [sys.executable, "-m", "govreports", "crawl", "huarong", "--years", "2025"],
+            cwd=tmp_path, env=os.environ | settings, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert asked.wait(60)
+        # The first request is that of robots.txt; the crawl's row is written before it.
+        run.send_signal(number)
+        _, told = run.communicate(timeout=60)
+    assert run.returncode == 1
+    assert told.strip().endswith("govreports: stopped; what was stored stays, start it again for the rest")
+    assert "Traceback" not in told
+    with closing(sqlite3.connect(tmp_path / "govreports.db")) as connection:
+        assert connection.execute("SELECT state FROM run").fetchall() == [("not_good",)]
+        assert connection.execute("SELECT outcome FROM portal_run").fetchall() == [("stopped",)]
