@@ -125,7 +125,7 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
     except KeyboardInterrupt:
         print("govreports: stopped; what was stored stays, start it again for the rest", file=sys.stderr)
         if engine is not None and run_id is not None:
-            runs.finish_run(engine, run_id, False)
+            runs.interrupt_run(engine, run_id, Outcome.STOPPED.value)
         return False
     good = all(result.good for result in results)
     if engine is None or run_id is None:

@@ -50,6 +50,15 @@ def finish_run(engine: Engine, run_id: int, good: bool) -> None:
         connection.execute(update(Run).where(Run.id == run_id).values(state=state, finished_at=_now()))
 
 
+def interrupt_run(engine: Engine, run_id: int, outcome: str) -> None:
+    """Record that a run was ended from outside, with the ``outcome`` of its visits that could not record their own."""
+    unfinished = (PortalRun.run_id == run_id, PortalRun.outcome == RunState.RUNNING)
+    values = {"outcome": outcome, "finished_at": _now(), "message": "ended with its run, which was interrupted"}
+    with writing(engine) as connection:
+        connection.execute(update(PortalRun).where(*unfinished).values(values))
+    finish_run(engine, run_id, False)
+
+
 def start_portal_run(engine: Engine, run_id: int, portal: str) -> int:
     """Record that a run visits a portal; the key of its row.
 

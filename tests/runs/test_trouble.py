@@ -20,9 +20,11 @@ from govreports.demo import sites
 from govreports.demo.server import serve_hosts
 from govreports.store import database, runs
 from govreports.store.errors import RunLost
+from govreports.store.portals import ensure_portal
 from tests.families.test_crawls import REPORT, page, row
 from tests.net import faults
 from tests.runs.test_crawl_command import govreports
+from tests.store.build import PORTAL
 
 HOST, COLUMN = "www.hbhr.gov.cn", "/hrqxxgk/xxgknb/"
 
@@ -97,6 +99,22 @@ def test_answers_that_were_not_archived_are_told_with_the_verdict(tmp_path: Path
     assert done.returncode == 1
     assert "answers were not archived" in done.stdout
     assert "next: look at the disk and GOVREPORTS_ARCHIVE_DIR" in done.stdout
+
+
+def test_a_visit_that_could_not_record_its_end_is_ended_with_its_run(tmp_path: Path) -> None:
+    engine = database.connect(f"sqlite:///{tmp_path / 'reports.db'}")
+    database.prepare(engine)
+    ensure_portal(engine, PORTAL)
+    others, run = runs.start_run(engine, "nightly"), runs.start_run(engine, "crawl")
+    ended, torn, other = (runs.start_portal_run(engine, one, PORTAL.slug) for one in (run, run, others))
+    runs.finish_portal_run(engine, ended, outcome="good", counters={})
+    runs.interrupt_run(engine, run, "stopped")
+    with engine.connect() as connection:
+        outcomes = dict(connection.execute(text("SELECT id, outcome FROM portal_run")).tuples().all())
+        states = dict(connection.execute(text("SELECT id, state FROM run")).tuples().all())
+    engine.dispose()
+    assert outcomes == {ended: "good", torn: "stopped", other: "running"}
+    assert states == {run: "not_good", others: "running"}
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
