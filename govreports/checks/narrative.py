@@ -13,7 +13,7 @@ from govreports.checks.claims import Claim, Topic, claims
 from govreports.checks.operands import Operand, Side, operand
 from govreports.checks.rules import PRACTICE, Group, Rule, Years, report_check
 from govreports.checks.wording import BLOCKS, ROWS, cell_label, number, reference, some
-from govreports.model.report import CheckResult, Report, Scope, Severity, StatutoryTable
+from govreports.model.report import CheckResult, Report, Scope, Semantic, Severity, StatutoryTable
 
 _GOVERNMENT = re.compile("(?:人民政府|政府|[省市县区旗盟州])$")
 
@@ -69,14 +69,27 @@ def _totals(table: StatutoryTable | None, *rows: str) -> Side:
     """The 总计 cells of rows of table 3."""
     if table is None:
         return Side(tuple(Operand(row, ROWS[row], None) for row in rows))
-    return Side(tuple(operand(table, "applications", row, "total", ROWS[row]) for row in rows))
+    return Side(tuple(each for row in rows for each in _total(table, "applications", row, ROWS[row])))
 
 
 def _blocks(table: StatutoryTable | None, *blocks: str) -> Side:
     """The 总计 cells of blocks of table 4."""
     if table is None:
         return Side(tuple(Operand(block, BLOCKS[block], None) for block in blocks))
-    return Side(tuple(operand(table, "reviews", block, "total", BLOCKS[block]) for block in blocks))
+    return Side(tuple(each for block in blocks for each in _total(table, "reviews", block, BLOCKS[block])))
+
+
+def _total(table: StatutoryTable, name: str, row: str, label: str) -> tuple[Operand, ...]:
+    """总计 of a row; where it was left blank, the numbers of the row that it would add up."""
+    total = operand(table, name, row, "total", label)
+    if not total.blank:
+        return (total,)
+    parts = tuple(
+        operand(table, name, row, column, cell_label(name, row, column))
+        for column, cell in table.cells[row].items()
+        if cell.semantic is not Semantic.EMPTY
+    )
+    return parts or (total,)
 
 
 @report_check(

@@ -21,6 +21,8 @@ _EVERYBODY = re.compile("全[区县市省州旗镇乡街]|各级|各部门|各�
 _DISCLOSURE = re.compile("公开|申请")
 _OF_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请")
 _NOT_OF_DISCLOSURE = re.compile("(?:非|除|不含|不涉及|以外).{0,4}(?:政府)?信息公开")
+_OUTCOMES = re.compile("(?:予以|部分)公开.*(?:无法提供|不予处理)")
+"""Outcomes of table 3 side by side: of nothing but applications, whatever stands before."""
 _VIEWS = ("从", "按")
 """Begin sentences that look at what was counted from one more side: 从办理结果看."""
 
@@ -105,7 +107,7 @@ def sentences(
                 whole_body=whole_body,
                 everybody=bool(_EVERYBODY.search(sentence)),
                 subject=subject if sentence.startswith("其中") else None,
-                carried=subject,
+                carried="application" if _OUTCOMES.search(sentence) else subject,
             )
             yield state, sentence
             subject = state.subject or (subject if sentence.startswith(_VIEWS) else None)

@@ -59,6 +59,16 @@ def test_the_message_quotes_the_text_and_both_numbers() -> None:
     assert (found.left, found.right) == ("77", "68/79")
 
 
+@pytest.mark.parametrize(("text", "status"), [("新收申请5件。", Status.PASS), ("新收申请6件。", Status.FAIL)])
+def test_a_total_left_blank_is_what_its_row_adds_up_to(text: str, status: Status) -> None:
+    report = told(text)
+    for column, value in zip(build.COLUMNS, (4, 1, None, None, None, None, None), strict=True):
+        report = build.with_cell(report, "applications", "new_received", column, build.number(value))
+    found = result(report, "TEXT_NEW_RECEIVED")
+    assert found.status is status
+    assert "一、本年新收/自然人 (4) + 一、本年新收/商业企业 (1) = 5" in found.message
+
+
 def test_partly_granted_may_be_told_together_with_granted() -> None:
     report = told("予以公开申请和部分公开78件。")
     assert result(report, "TEXT_GRANTED", "partially_granted").status is Status.PASS
