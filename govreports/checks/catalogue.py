@@ -19,13 +19,34 @@ Every rule that speaks about a report gives a result for each of its subjects: `
 corrected.
 
 Severities: `error` contradicts a statutory identity or makes the report unusable, `warn` needs a look, `info`
-is worth knowing. Only cells that hold a number carry a value. A blank addend counts as zero only where the
-total is a number, and
-the result then says `assumed_zero`; a mark such as `/` never counts as zero.
+is worth knowing.
 
-Where sums fail, a proposal may say what was most likely meant: a blank total, a wrong digit, a row one column off,
-digits of one number in two cells, exchanged rows. It is made only when it repairs every sum of the table and nothing
-else does, and it stands beside the published numbers. The rules across years and bodies run over stored reports."""
+Only cells that hold a number carry a value. A blank addend counts as zero only where the total is a number, and the
+result then says `assumed_zero`; a mark such as `/` never counts as zero. Counts are compared exactly.
+
+A rule on the text takes every number that sections 一, 三, 四 and 六 state about its subject. It passes when one of
+them is the table's, and fails only when one that speaks of the whole differs and none agrees: numbers of other
+years, of parts, of other procedures, and rounded ones are left alone.
+
+Where sums fail, a proposal may say what was meant: a blank total or outcome, a wrong digit, a row or block one
+column off, digits of one number in two cells, rows, cells or blocks exchanged, a row left at zero. It repairs every
+sum of the table and stands beside the published numbers, never in their place. `likely` means that nothing else
+repairs them or that the text says the same; `possible`, that another reading cannot be ruled out, or that the text
+counts otherwise. Where several are as good, none is made.
+
+The rules across years and bodies run over stored reports, after each run over what it touched, and over
+everything with `govreports db check`; what they find stands in `finding_current` beside the rest."""
+
+_ELSEWHERE = {
+    "an address outside the portal (HOST_NOT_ALLOWED)": "never fetched: counted as `not_allowed`, and as `hijacked` "
+    "where strangers took the address over",
+    "a page of another portal (SITECODE_MISMATCH)": "refused as `other_portal` when SiteDomain and SiteIDCode both "
+    "say so",
+    "a list or page that cannot be had (LINK_DEAD)": "counted by cause (`dns`, `http_404`, `gone`, `blocked` …) in the "
+    "visit of its portal",
+    "two reports that both come first for a body and year (PANEL_DUPLICATE)": "`govreports db check`",
+}
+"""What is wrong with an address or with the database, and where people see it."""
 
 
 def catalogue() -> Iterator[str]:
@@ -39,6 +60,14 @@ def catalogue() -> Iterator[str]:
         yield "| rule | severity | report years | what must hold, or what was seen | source |"
         yield "|---|---|---|---|---|"
         yield from map(_row, rules)
+    yield ""
+    yield "## Seen elsewhere"
+    yield ""
+    yield "What is wrong with an address or with the database itself is no finding of a report."
+    yield ""
+    yield "| what | where it is seen |"
+    yield "|---|---|"
+    yield from (f"| {what} | {where} |" for what, where in _ELSEWHERE.items())
 
 
 def _row(rule: Rule) -> str:
