@@ -15,8 +15,8 @@ Printed from the register of rules by `python -m govreports.checks.catalogue`; c
 page.
 
 Every rule that speaks about a report gives a result for each of its subjects: `pass`, `fail`, or
-`not_assessable` when something it needs is missing. A failed check is a finding; published numbers are never
-corrected.
+`not_assessable` when something it needs is missing. Those under Reading are remarks of the readers and speak only
+where something was seen. A failed check is a finding; published numbers are never corrected.
 
 Severities: `error` contradicts a statutory identity or makes the report unusable, `warn` needs a look, `info`
 is worth knowing.
@@ -32,7 +32,7 @@ Where sums fail, a proposal may say what was meant: a blank total or outcome, a 
 column off, digits of one number in two cells, rows, cells or blocks exchanged, a row left at zero. It repairs every
 sum of the table and stands beside the published numbers, never in their place. `likely` means that nothing else
 repairs them or that the text says the same; `possible`, that another reading cannot be ruled out, or that the text
-counts otherwise. Where several are as good, none is made.
+counts otherwise. Where readings differ and nothing speaks for one of them, none is made.
 
 The rules across years and bodies run over stored reports, after each run over what it touched, and over
 everything with `govreports db check`; what they find stands in `finding_current` beside the rest."""

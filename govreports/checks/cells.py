@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from govreports.checks.readers import seen_by_reader
 from govreports.checks.rules import FORMS, REGULATION, Group, Rule, Years, report_check
-from govreports.checks.scope import not_found, tables
+from govreports.checks.scope import not_found, tables, tables_not_found
 from govreports.checks.sums import total_left_blank
 from govreports.checks.tables import form_rows
 from govreports.checks.wording import ROWS, TABLES, cell_label, number, reference, some
@@ -61,6 +61,7 @@ def _shown(name: str, row: str, column: str, cell: Cell) -> str:
 )
 def no_blanks(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result a table, two where some of its blanks are doubtful and others are not."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         blanks = [place for place in _each(table) if place[2].semantic is Semantic.EMPTY]
         doubtful = [place for place in blanks if _is_doubtful(name, table, *place[:2])]
@@ -90,6 +91,7 @@ def _is_doubtful(name: str, table: StatutoryTable, row: str, column: str) -> boo
 )
 def only_numbers(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result a table."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         words = [place for place in _each(table) if place[2].semantic in (Semantic.NA_MARK, Semantic.TEXT)]
         yield _in_words(rule, name, words, "a mark or words")
@@ -105,6 +107,7 @@ def only_numbers(rule: Rule, report: Report) -> Iterator[CheckResult]:
 )
 def rows_complete(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result a table, naming the cells that a found row lacks; rows that the reader named are its findings."""
+    yield from tables_not_found(rule, report)
     named = seen_by_reader(report, rule.name)
     for name, table in tables(report):
         absent = [
@@ -130,7 +133,8 @@ def rows_complete(rule: Rule, report: Report) -> Iterator[CheckResult]:
     FORMS,
 )
 def no_negatives(rule: Rule, report: Report) -> Iterator[CheckResult]:
-    """One failure a cell and statistic, one pass a table without any."""
+    """One failure a cell and statistic, one pass a table without any, and one for statistics without any."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         negative = [
             (row, column, cell)
@@ -138,10 +142,12 @@ def no_negatives(rule: Rule, report: Report) -> Iterator[CheckResult]:
             if column != SIGNED and cell.value is not None and cell.value < 0
         ]
         yield from _one_by_one(rule, name, negative, "is negative")
-    for statistic in report.statistics:
-        if statistic.value is not None and statistic.value < 0:
-            subject = statistic.key or statistic.label
-            yield rule.failed(subject, f"{statistic.label} ({number(statistic.value)}) is negative")
+    below = [one for one in report.statistics if one.value is not None and one.value < 0]
+    for statistic in below:
+        subject = statistic.key or statistic.label
+        yield rule.failed(subject, f"{statistic.label} ({statistic.raw.strip()}) is negative")
+    if report.statistics and not below:
+        yield rule.passed("statistics", "no number of the 统计表 is negative")
 
 
 @report_check(
@@ -154,6 +160,7 @@ def no_negatives(rule: Rule, report: Report) -> Iterator[CheckResult]:
 )
 def counts_are_whole(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One failure a cell, one pass a table without any."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         broken = [
             (row, column, cell)

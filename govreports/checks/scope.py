@@ -51,6 +51,15 @@ def tables(report: Report) -> Iterator[tuple[str, StatutoryTable]]:
             yield name, table
 
 
+def tables_not_found(rule: Rule, report: Report) -> Iterator[CheckResult]:
+    """A result for each table that a report in a form with tables ought to have and has not."""
+    found = dict(tables(report))
+    if form(report) in _LAYOUTS[Years.SINCE_2019]:
+        for name, label in TABLES.items():
+            if name not in found:
+                yield rule.unknown(name, f"{label} was not found")
+
+
 def not_found(rule: Rule, name: str) -> CheckResult:
     """The result of a rule on a table that the report does not carry."""
     return rule.unknown("", f"{TABLES[name]} was not found")

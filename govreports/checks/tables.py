@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from govreports.checks.rules import FORMS, PRACTICE, Details, Group, Rule, Years, report_check
-from govreports.checks.scope import tables
+from govreports.checks.scope import tables, tables_not_found
 from govreports.checks.wording import TABLE_SECTIONS, TABLES, row_label, some
 from govreports.model.layouts import (
     APPLICANT_COLUMNS,
@@ -82,7 +82,8 @@ def tables_are_text(rule: Rule, report: Report) -> Iterator[CheckResult]:
     FORMS,
 )
 def tables_have_form(rule: Rule, report: Report) -> Iterator[CheckResult]:
-    """One result a table whose form is known."""
+    """One result a table."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         due = TABLE_SHAPES.get((name, table.layout))
         if due is None or table.shape is None:
@@ -116,6 +117,7 @@ def form_rows(name: str, table: StatutoryTable) -> dict[str, tuple[str, ...]]:
 )
 def rows_present(rule: Rule, report: Report) -> Iterator[CheckResult]:
     """One result a table, naming the rows that were not found."""
+    yield from tables_not_found(rule, report)
     for name, table in tables(report):
         rows = form_rows(name, table)
         absent = [row for row in rows if not table.cells.get(row)]

@@ -243,3 +243,13 @@ def test_whatever_a_report_lacks_the_rules_and_the_diagnosis_get_through(report:
     results = list(check(report))
     assert all(each.rule in RULES and each.message for each in results)
     assert diagnose(report, results) == ()
+
+
+def test_rules_on_tables_that_were_not_found_say_so() -> None:
+    report = build.report()
+    report = replace(report, tables=replace(report.tables, reviews=None))
+    rules = ("CELL_BLANK", "CELL_NON_NUMERIC", "ROW_INCOMPLETE", "CELL_NEGATIVE", "CELL_NON_INTEGER")
+    for rule in (*rules, "TABLE_SHAPE", "ROW_MISSING"):
+        found = {each.subject: each.status for each in check(report) if each.rule == rule}
+        assert found["reviews"] is Status.NOT_ASSESSABLE, rule
+        assert len(found) == 3, rule
