@@ -80,7 +80,7 @@ _RECEIVING = re.compile("收|接|受理|新增")
 _OUTCOME = re.compile("维持|纠正|纠错|撤销|驳回|败诉|胜诉|撤诉|调解|终止|违法|逾期|超期|延期|审结|未结|待审|责令|不当")
 _PART = re.compile(
     "自然人|商业企业|科研机构|社会公益|法律服务机构|当面|现场|网络|网上|在线|线上|线下|信函|邮寄|邮件|传真|窗口"
-    "|季度|半年|月份|延期|逾期|超期|属于|补正|更正|告知|转办|主动公开范围"
+    "|季度|半年|月份|延期|逾期|超期|属于|补正|更正|告知|转办|转来|交办|主动公开范围|^对|指导|协助|配合|督促|抽查"
 )
 _NOT_MADE = re.compile("清理|废止|修订|修改|备案|审查|审核|解读|评估")
 _AS_REVIEWER = re.compile("受理|审理|审结|承办|办理|办结|应诉")
@@ -168,7 +168,7 @@ def _counted(clause: str, words: list[Token], index: int, state: Sentence) -> It
         topic = _APPLICATIONS[action]
         said = before if place is None or place < index else clause
         part = state.part_of_body or _PART.search(said) or (state.among and topic in _SUMMED_UP)
-        part = part or (_OVER_YEARS in clause and not state.year_named)
+        part = part or (_OVER_YEARS in clause and (state.counted_until or not state.year_named))
         yield Claim(topic, count.value, clause[:_LONGEST_QUOTE], not part)
 
 

@@ -23,6 +23,7 @@ _OF_DISCLOSURE = re.compile("信息公开|政务公开|依申请|公开申请")
 _NOT_OF_DISCLOSURE = re.compile("(?:非|除|不含|不涉及|以外).{0,4}(?:政府)?信息公开")
 _OUTCOMES = re.compile("(?:予以|部分)公开.*(?:无法提供|不予处理)")
 """Outcomes of table 3 side by side: of nothing but applications, whatever stands before."""
+_UNTIL = re.compile("截[至止]")
 _VIEWS = ("从", "按")
 """Begin sentences that look at what was counted from one more side: 从办理结果看."""
 
@@ -43,6 +44,7 @@ class Sentence:
     whole_body: bool
     everybody: bool
     office_named: bool = False
+    counted_until: bool = False
     reviewing: bool = False
     this_year: bool = True
     year_named: bool = False
@@ -63,6 +65,7 @@ class Sentence:
             self.pending = ()
         if mark == _BREAK:
             self.among = self.denied = False
+        self.counted_until = self.counted_until or bool(_UNTIL.search(clause))
         self.office_named = self.office_named or bool(_OFFICE.search(clause))
         self.names_disclosure = self.names_disclosure or bool(_OF_DISCLOSURE.search(clause))
 
@@ -72,6 +75,9 @@ class Sentence:
         for word in words:
             if word.name == "year":
                 here = self.this_year = self.report_year in (None, word.year)
+                self.year_named = True
+            elif word.name == "span":
+                here = self.this_year = False
                 self.year_named = True
             elif word.name == "this_year" or (word.name == "whole_year" and not self.year_named):
                 here = self.this_year = self.year_named = True
