@@ -19,6 +19,7 @@ from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Line, Word, to_lines, without_furniture
+from govreports.reading.pdf_streams import refuse_bombs
 from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import Box, Frame, PageTable, rule
 from govreports.reading.ruling_lines import solid, table_boxes
@@ -60,6 +61,7 @@ def read_pdf(page: Page) -> Document:
     breaks. A drawn page with less than 50 characters, or whose characters have no meaning, is given as a
     Picture named ``<source>#page=<n>``. Raises Unreadable for a damaged or locked file.
     """
+    refuse_bombs(page)
     with _opened(page) as pdf:
         remarks = []
         if len(pdf.pages) > _MAX_PAGES:

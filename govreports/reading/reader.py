@@ -11,7 +11,7 @@ from govreports.model.document import Document, MediaType, Page, Picture
 from govreports.reading.errors import Unreadable
 from govreports.reading.limits import check_document
 from govreports.reading.packed import unpacked
-from govreports.reading.sniffing import sniff
+from govreports.reading.sniffing import is_locked_package, sniff
 
 Reader = Callable[[Page], Document]
 
@@ -37,6 +37,8 @@ def read(page: Page) -> Document:
     if not page.data:
         raise Unreadable(f"{page.source}: the file is empty; fetch or save it again")
     media_type = sniff(page.data, page.name or page.source, page.content_type)
+    if is_locked_package(page.data):
+        raise Unreadable(f"{page.source}: the file is locked with a password; ask its publisher for an open copy")
     if media_type is MediaType.IMAGE:
         return Document(page.source, media_type, blocks=(Picture(page.source),), article=(0, 1))
     if media_type is MediaType.ARCHIVE:

@@ -57,6 +57,11 @@ def _is_image(data: bytes) -> bool:
     return data.startswith(_IMAGES)
 
 
+def is_locked_package(data: bytes) -> bool:
+    """Whether the bytes are a document or workbook of Office 2007 or later that is locked with a password."""
+    return data.startswith(_OLE2) and "EncryptedPackage\0".encode("utf-16-le") in data
+
+
 def _ole2(data: bytes, name: str | None) -> MediaType:
     """The directory of a compound file names its streams in UTF-16; a search finds them, damaged or not."""
     for streams, media_type in ((_WORD_STREAMS, MediaType.DOC), (_SHEET_STREAMS, MediaType.XLS)):
