@@ -9,6 +9,14 @@ from dataclasses import dataclass, replace
 
 _COLUMN_GAP = 2.0
 """Times the print size: a wider gap between words separates columns of a table without ruling lines."""
+_NUMBER_GAP = 0.6
+"""Times the print size: a wider gap before a number separates columns after another number, groups of digits being
+nearer, and after a label in a line of columns."""
+_BARE_GAP = 0.4
+"""Times the print size: the same where no printed blank fills the gap."""
+_COLUMNS = 2
+"""Gaps from which on a line is one of columns."""
+_PERHAPS = "\x1f"
 _WORD_GAP = 0.3
 """Times the print size: a wider gap is written as a blank; justified Chinese text is spread by less."""
 _BLANK_GAP = 0.15
@@ -90,16 +98,25 @@ def _line(words: Sequence[Word], page: int) -> Line | None:
             blank = True
             continue
         if before is not None:
-            gap, size = word.x0 - before.x1, max(before.size, word.size)
-            needed = _BLANK_GAP if blank else _WORD_GAP
-            text += "\t" if gap > _COLUMN_GAP * size else " " if gap > needed * size else ""
+            text += _between(before, word, blank)
         text += word.text
         before, blank = word, False
     inked = [word for word in words if word.text.strip()]
     if not inked:
         return None
+    text = text.replace(_PERHAPS, "\t" if text.count("\t") >= _COLUMNS else " ")
     top, bottom = min(word.top for word in inked), max(word.bottom for word in inked)
     return Line(text, inked[0].x0, inked[-1].x1, top, bottom, inked[0].size, page)
+
+
+def _between(before: Word, word: Word, blank: bool) -> str:
+    """What stands for the gap between two words: nothing, a blank, a tab, or that the rest of the line will tell."""
+    gap = (word.x0 - before.x1) / max(before.size, word.size)
+    if gap > _COLUMN_GAP:
+        return "\t"
+    if gap > (_NUMBER_GAP if blank else _BARE_GAP) and word.text[:1].isdecimal():
+        return "\t" if before.text[-1:].isdecimal() else _PERHAPS
+    return " " if gap > (_BLANK_GAP if blank else _WORD_GAP) else ""
 
 
 def _without_note_marks(words: Sequence[Word]) -> Sequence[Word]:

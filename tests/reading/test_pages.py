@@ -363,3 +363,14 @@ def test_a_cell_that_ends_too_early_below_a_page_break_is_one_cell(read: Reader)
     below.lines.append((74.0, 80.0 + 3.5 * 24, 74.0 + WIDTHS[0], 80.0 + 3.5 * 24))
     (grid,) = grids(read([Drawing().table(upper, 80, WIDTHS, 24), below]))
     assert shown(grid) == shown(FORM)
+
+
+def test_numbers_of_narrow_columns_without_lines_stay_apart(read: Reader) -> None:
+    page = Drawing().text(74, 100, "（一）予以公开", 10)
+    for x, number in ((150, "70"), (166, "1501"), (191, "3")):
+        page.text(x, 100, number, 10)
+    assert texts(read([page])) == ["（一）予以公开\t70\t1501\t3"]
+
+
+def test_blanks_that_are_printed_between_digits_make_no_columns(read: Reader) -> None:
+    assert texts(read([Drawing().text(74, 100, "电话：0550 331 26", 10)])) == ["电话：0550 331 26"]
