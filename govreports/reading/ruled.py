@@ -79,18 +79,22 @@ def rule(boxes: Iterable[Box], glyphs: Iterable[Word], page: int) -> tuple[PageT
 
 
 def without_idle_lines(grid: Grid) -> Grid:
-    """The grid without row lines that part no two cells: only blank paper is on their other side.
+    """The grid without row lines that part no two cells, where most go over them or none begins below them.
 
     At the edge of a page a cell that goes on over the break often begins or ends beside the line of its neighbours.
     """
     places = grid.occupancy()
     new, merged = 0, [0]
     for row in range(1, grid.rows):
-        parted = any(a is not b and a and b for a, b in zip(places[row - 1], places[row], strict=True))
-        new += parted
+        pairs = list(zip(places[row - 1], places[row], strict=True))
+        crossing = sum(above is not None and above is below for above, below in pairs)
+        parted = any(above is not below and above and below for above, below in pairs)
+        begun = any(below is not None and above is not below for above, below in pairs)
+        if parted or (begun and 2 * crossing < grid.columns):
+            new += 1
+        else:
+            places[row] = [below or above for above, below in pairs]
         merged.append(new)
-        if not parted:
-            places[row] = [a or b for a, b in zip(places[row - 1], places[row], strict=True)]
     if new == grid.rows - 1:
         return grid
     cells = (

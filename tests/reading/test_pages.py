@@ -12,6 +12,7 @@ from govreports.model.document import Document, Grid, GridCell, Page, Paragraph,
 from govreports.model.report import LayoutName
 from govreports.reading.ofd import read_ofd
 from govreports.reading.pdf import read_pdf
+from govreports.reading.ruled import without_idle_lines
 from tests.reading.files import grids, merged_grids, shown, texts
 from tests.reading.pages import Drawing, applications_form, cut, ofd, pdf
 
@@ -374,3 +375,11 @@ def test_numbers_of_narrow_columns_without_lines_stay_apart(read: Reader) -> Non
 
 def test_blanks_that_are_printed_between_digits_make_no_columns(read: Reader) -> None:
     assert texts(read([Drawing().text(74, 100, "电话：0550 331 26", 10)])) == ["电话：0550 331 26"]
+
+
+def test_labels_of_one_row_do_not_take_the_values_of_the_next() -> None:
+    """Where lines are missing, a row has only labels and the next only values: they are not one row for that."""
+    labels = (GridCell("规章", 0, 0), GridCell("文件", 0, 1))
+    values = (GridCell("3", 1, 2), GridCell("8", 1, 3))
+    grid = Grid((*labels, *values), 2, 4)
+    assert without_idle_lines(grid) == grid
