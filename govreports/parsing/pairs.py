@@ -92,7 +92,7 @@ def _fits(label: Label, value: str) -> bool:
     if label.field is Field.AGENCY:
         return is_agency(value)
     if label.field in (Field.SUBJECT, Field.CATEGORY):
-        return len(value) <= 60 and "。" not in value
+        return len(value) <= 60 and "。" not in value and not value.startswith("《") and not is_agency(value)
     return len(value) <= 40 and not _SENTENCE.search(value)
 
 
