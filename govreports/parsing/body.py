@@ -26,6 +26,7 @@ _RECOGNISED = 40
 """Characters by which the body's first line is found again in the prose."""
 
 _COMMA = re.compile(r"[,，、;；]")
+_ANNOUNCES = re.compile(r"如下\s*[:：。]?$")
 _TABLE_START = re.compile(r"第二十条|信息内容|统计指标|申请人情况|本年新?制")
 _RUN_ON = re.compile(r"(?P<title>[^\s。,，;；:：]{6,80}(?:报告|年报))\s+(?P<rest>.{40,})")
 
@@ -59,6 +60,8 @@ def is_running_text(line: Line) -> bool:
     if names_report(text) or starts_with_label(text):
         return False
     clauses = len(_COMMA.findall(text)) + 1
+    if _ANNOUNCES.search(text) and len(text) >= 12:
+        return True
     # Short words between commas are keywords, not clauses.
     return ("。" in text and len(text) >= 12) or (clauses > 2 and len(text) >= max(20, 5 * clauses))
 
