@@ -187,6 +187,20 @@ def test_the_package_of_a_workbook_names_its_sheets(filled: Engine, tmp_path: Pa
     assert [one["dialect"]["sheetName"] for one in described["resources"]] == ["coverage", "indicator"]
 
 
+def test_a_text_longer_than_a_cell_of_excel_says_that_it_was_cut(engine: Engine, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    from python_calamine import CalamineWorkbook
+
+    ensure_portal(engine, PORTAL)
+    Writer(engine).write(observation(), proven(report(title="长" * 40_000)))
+    export(engine, Request(Format.XLSX, ("current_report",)), tmp_path / "out")
+    book = CalamineWorkbook.from_path(tmp_path / "out" / "govreports.xlsx")
+    names, row = book.get_sheet_by_name("current_report").to_python()
+    title = str(row[names.index("title")])
+    assert title.startswith("长长")
+    assert title.endswith("(cut: longer than a cell of Excel takes)")
+
+
 def test_a_view_larger_than_a_sheet_is_refused(filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("xlsxwriter")
     monkeypatch.setattr("govreports.store.exports.formats.EXCEL_ROWS", 1)

@@ -18,6 +18,9 @@ from govreports.store.views import ColumnType, View
 
 EXCEL_ROWS = 1_048_575
 """Rows of data that a sheet of Excel takes below its head."""
+_EXCEL_TEXT = 32_767
+"""Characters that a cell of Excel takes."""
+_CUT = "…(cut: longer than a cell of Excel takes)"
 
 
 class Target(Protocol):
@@ -123,7 +126,7 @@ class ExcelBook:
                 elif isinstance(value, int | float) and abs(value) < 2**53:
                     sheet.write_number(line, place, value)
                 elif value is not None:
-                    sheet.write_string(line, place, str(_as_text(value))[:32767])
+                    sheet.write_string(line, place, _that_fits(str(_as_text(value))))
         return self.NAME
 
     def close(self) -> None:
@@ -161,6 +164,10 @@ class SqliteFile:
         """Commit and close."""
         self._database.commit()
         self._database.close()
+
+
+def _that_fits(text: str) -> str:
+    return text if len(text) <= _EXCEL_TEXT else text[: _EXCEL_TEXT - len(_CUT)] + _CUT
 
 
 def _pieces(rows: Iterator[Values], size: int) -> Iterator[list[Values]]:
