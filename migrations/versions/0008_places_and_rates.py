@@ -1,5 +1,5 @@
 """Where in which document each number stands; the rates that evaluators compute beyond the first; views for the older
-statistics and for timeliness."""
+statistics and for timeliness; visits that still run are not failures."""
 
 from __future__ import annotations
 
@@ -282,7 +282,23 @@ FIRST_PUBLISHED = """COALESCE((
                 WHERE f.agency_id = s.agency_id AND f.report_year = s.report_year AND f.kind = 'annual_report'
             ), s.published_at)"""
 
-REPLACED = ("indicator", "rate", "published_number")
+# A visit that still runs has not failed; one that was killed is known by the visit after it.
+PORTAL_HEALTH = """
+SELECT p.slug AS portal, p.name AS portal_name, p.division_code, p.enabled, p.verified,
+    l.run_id AS last_run_id, l.outcome AS last_outcome, l.message AS last_message,
+    l.started_at AS last_started_at, l.finished_at AS last_finished_at,
+    l.listed, l.fetched, l.new, l.changed, l.unchanged, l.kept, l.failed, l.refused,
+    (SELECT MAX(g.finished_at) FROM portal_run g
+        WHERE g.portal = p.slug AND g.outcome = 'good') AS last_good_at,
+    (SELECT COUNT(*) FROM portal_run b WHERE b.portal = p.slug AND b.id > COALESCE(
+        (SELECT MAX(g.id) FROM portal_run g WHERE g.portal = p.slug AND g.outcome = 'good'), 0)
+        AND (b.outcome <> 'running' OR b.id < l.id)
+    ) AS visits_since_good
+FROM portal p
+LEFT JOIN portal_run l ON l.id = (SELECT MAX(n.id) FROM portal_run n WHERE n.portal = p.slug)
+"""
+
+REPLACED = ("indicator", "rate", "published_number", "portal_health")
 ADDED = ("statistic_current", "timeliness")
 
 
@@ -293,6 +309,7 @@ def _views() -> Mapping[str, str]:
         "indicator": _indicator(rates),
         "rate": _rate(rates),
         "published_number": _published_number(says),
+        "portal_health": PORTAL_HEALTH,
         "statistic_current": STATISTIC_CURRENT,
         "timeliness": _timeliness(says),
     }
@@ -351,7 +368,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them."""
-    former = _former()["VIEWS"]
+    former = {**context.script.get_revision("0004").module.VIEWS, **_former()["VIEWS"]}
     _replace((*REPLACED, *ADDED), {name: former[name] for name in REPLACED})
     # What 0007 knows of no such table would be a table of no report.
     op.execute("DELETE FROM table_source WHERE table_name = 'statistics'")

@@ -179,6 +179,18 @@ def test_portal_health_shows_the_last_visit_and_how_long_it_was_not_good(engine:
     assert health["last_good_at"] is not None
 
 
+def test_a_visit_that_runs_has_not_failed_but_one_that_was_killed_has(engine: Engine) -> None:
+    ensure_portal(engine, PORTAL)
+    visit = runs.start_portal_run(engine, runs.start_run(engine, "nightly"), PORTAL.slug)
+    runs.finish_portal_run(engine, visit, outcome="good", counters={})
+    runs.start_portal_run(engine, runs.start_run(engine, "nightly"), PORTAL.slug)
+    (health,) = ask(engine, "SELECT * FROM portal_health")
+    assert (health["last_outcome"], health["visits_since_good"]) == ("running", 0)
+    runs.start_portal_run(engine, runs.start_run(engine, "nightly"), PORTAL.slug)
+    (health,) = ask(engine, "SELECT * FROM portal_health")
+    assert (health["last_outcome"], health["visits_since_good"]) == ("running", 1)
+
+
 def test_whom_the_numbers_count_is_known_for_bodies_that_count_themselves(engine: Engine, writer: Writer) -> None:
     for name in ("河洲区教育局", "河洲区柳镇", "河洲区", "河洲区人民政府办公室"):
         writer.write(observation(name), proven(report(reporting_body=name, body=name)))

@@ -236,7 +236,11 @@ REPORT_VIEWS = (
             *of(PortalRun, "last_started_at=started_at", "last_finished_at=finished_at", "listed", "fetched"),
             *of(PortalRun, "new", "changed", "unchanged", "kept", "failed", "refused"),
             ViewColumn("last_good_at", "最近一次良好的时间（UTC）", "When it was last good (UTC)", ColumnType.MOMENT),
-            ViewColumn("visits_since_good", "此后未良好的次数", "Visits since then, none of them good"),
+            ViewColumn(
+                "visits_since_good",
+                "此后未良好的次数，不计正在进行者",
+                "Visits since then, none of them good; one that still runs does not count",
+            ),
         ),
     ),
 )
