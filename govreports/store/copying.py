@@ -20,6 +20,8 @@ from govreports.store.states import Tell
 
 PIECE = 2000
 _BITS = 64
+_BEGINS_WITH = {"division", "division_successor"}
+"""Tables that are not empty in a database that was just made."""
 
 
 @dataclass(slots=True)
@@ -50,12 +52,12 @@ class Copied:
 
 
 def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
-    """Copy every row into a database without reports, and read it back: counts and checksums must be equal.
+    """Copy every row into an empty database, and read it back: counts and checksums must be equal.
 
     One transaction: when anything is amiss, the target is left as it was. Keys stay what they are.
 
     Raises:
-        StoreError: the target is the source, or holds reports, or did not take over everything.
+        StoreError: the target is the source, or is not empty, or did not take over everything.
         SchemaOutdated, SchemaTooNew: one of them is of another version.
     """
     if source.url == target.url:
@@ -67,7 +69,7 @@ def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
     tables = [table for table in Base.metadata.sorted_tables if table.name != "alembic_version"]
     copied = Copied()
     with _one_state(source) as reading, database.changing(target) as writing:
-        _refuse_reports(writing, target)
+        _refuse_filled(writing, target, tables)
         for table in reversed(tables):
             # The divisions that every database begins with come again with the copy.
             writing.execute(table.delete())
@@ -113,14 +115,11 @@ def _one_state(source: Engine) -> Any:
     return source.connect().execution_options(isolation_level="REPEATABLE READ")
 
 
-def _refuse_reports(connection: Connection, target: Engine) -> None:
-    report = Base.metadata.tables["report"]
-    run = Base.metadata.tables["run"]
-    if (
-        connection.execute(select(func.count()).select_from(report)).scalar_one()
-        or connection.execute(select(func.count()).select_from(run)).scalar_one()
-    ):
-        raise StoreError(f"{database.shown(target.url)}: holds reports or runs already; name an empty database")
+def _refuse_filled(connection: Connection, target: Engine, tables: Iterable[Table]) -> None:
+    """Only what every database begins with may be overwritten: a portal or a name given by hand is somebody's work."""
+    for table in tables:
+        if table.name not in _BEGINS_WITH and connection.execute(select(1).select_from(table).limit(1)).first():
+            raise StoreError(f"{database.shown(target.url)}: has rows in {table.name} already; name an empty database")
 
 
 def _copy_table(reading: Connection, writing: Connection, table: Table, told: _Told) -> Tally:

@@ -78,10 +78,20 @@ def test_the_copy_goes_on_where_the_original_stopped(engine: Engine, target: Eng
 def test_a_database_with_reports_is_not_written_over(engine: Engine, target: Engine) -> None:
     database.prepare(target)
     fill(target)
-    with pytest.raises(StoreError, match="holds reports or runs already"):
+    with pytest.raises(StoreError, match="name an empty database"):
         copying.copy(engine, target)
     with target.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(models.Report)) == 2
+
+
+def test_what_a_person_entered_is_not_written_over(engine: Engine, target: Engine) -> None:
+    database.prepare(target)
+    ensure_portal(target, PORTAL)
+    fill(engine)
+    with pytest.raises(StoreError, match="has rows in portal already"):
+        copying.copy(engine, target)
+    with target.connect() as connection:
+        assert connection.scalar(select(models.Portal.slug)) == PORTAL.slug
 
 
 def test_a_copy_that_is_not_the_same_is_given_up(
