@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, delete, select, update
@@ -81,11 +82,22 @@ def _reassess(connection: Connection, revision_id: int, kept: Record) -> None:
         .where(models.Revision.id == revision_id)
         .values(**tallies, parser_version=PROGRAM_VERSION)
     )
+    known = _known_findings(connection, revision_id)
+    today = datetime.now(UTC)
     for model, rows in kept.facts:
+        if model is models.Finding:
+            rows = [{**one, "first_seen": known.get((one["rule"], one["subject"]), today)} for one in rows]
         if model not in _KEPT:
             connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
             if rows:
                 connection.execute(insert_into(model), [{"revision_id": revision_id, **one} for one in rows])
+
+
+def _known_findings(connection: Connection, revision_id: int) -> dict[tuple[str, str], datetime | None]:
+    """When each rule and subject was first found to fail, None for those found with the revision."""
+    finding = models.Finding
+    question = select(finding.rule, finding.subject, finding.first_seen).where(finding.revision_id == revision_id)
+    return {(row.rule, row.subject): row.first_seen for row in connection.execute(question)}
 
 
 def _carry_rejection_over(connection: Connection, before: int, after: int) -> None:

@@ -27,6 +27,10 @@ STATISTIC_PLACE = {
     "place_line": "该表格的第几行；非表格者为段落序号 | Row of that table, from 1; the paragraph in running text",
     "place_column": "该表格的第几列 | Column of that table, from 1; NULL in running text",
 }
+FIRST_SEEN = (
+    "后来重读时首次发现的时间（UTC），与版本同时发现者为空"
+    " | When a later reading of the revision first found it (UTC); NULL when it was found with the revision"
+)
 SOURCE_NAME = (
     "表：proactive_disclosure、applications、reviews | Table: proactive_disclosure, applications or reviews",
     "表：proactive_disclosure、applications、reviews、statistics"
@@ -298,7 +302,7 @@ FROM portal p
 LEFT JOIN portal_run l ON l.id = (SELECT MAX(n.id) FROM portal_run n WHERE n.portal = p.slug)
 """
 
-REPLACED = ("indicator", "rate", "published_number", "portal_health")
+REPLACED = ("indicator", "rate", "published_number", "portal_health", "finding_current")
 ADDED = ("statistic_current", "timeliness")
 
 
@@ -310,6 +314,10 @@ def _views() -> Mapping[str, str]:
         "rate": _rate(rates),
         "published_number": _published_number(says),
         "portal_health": PORTAL_HEALTH,
+        # What a later reading of the same bytes found was not known when they were fetched.
+        "finding_current": _former()["VIEWS"]["finding_current"].replace(
+            "v.fetched_at AS first_seen", "COALESCE(f.first_seen, v.fetched_at) AS first_seen"
+        ),
         "statistic_current": STATISTIC_CURRENT,
         "timeliness": _timeliness(says),
     }
@@ -335,6 +343,10 @@ def upgrade() -> None:
             op.add_column(table, sa.Column(name, sa.Integer(), nullable=True, comment=comment))
     for name, comment in STATISTIC_PLACE.items():
         op.add_column("statistic", sa.Column(name, sa.Integer(), nullable=True, comment=comment))
+    op.add_column(
+        "finding",
+        sa.Column("first_seen", sa.DateTime(timezone=True), nullable=True, comment=FIRST_SEEN),
+    )
     op.add_column(
         "table_source",
         sa.Column(
@@ -375,6 +387,7 @@ def downgrade() -> None:
     if op.get_bind().dialect.name != "sqlite":
         op.alter_column("table_source", "layout", comment=SOURCE_LAYOUT[0])
         op.alter_column("table_source", "table_name", comment=SOURCE_NAME[0])
+    op.drop_column("finding", "first_seen")
     op.drop_column("table_source", "places")
     op.drop_column("table_source", "document_url")
     for name in reversed(STATISTIC_PLACE):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, select, text
 
 from govreports.model.report import Kind, Severity, Tables
 from govreports.store import models
@@ -60,6 +61,21 @@ def test_rules_of_today_replace_findings_and_tallies_alone(engine: Engine, repar
     assert {name for name in after if after[name] != before[name]} == {"findings_error", "findings_warn"}
     assert [row["rule"] for row in rows(engine, models.Finding)] == ["T3_ROW_SUM", "T4_SUM"]
     assert [row["findings_error"] for row in rows(engine, models.ReportState)] == [0]
+
+
+def test_what_rules_of_today_find_is_new_today(engine: Engine, reparser: Reparser) -> None:
+    (before,) = rows(engine, models.Revision)
+    judged = proven(report(), failed(), failed("T3_ROW_SUM", Severity.WARN))
+    for _ in range(2):
+        assert reparser.reparse(before["id"], SEEN, judged, same_reading=True) is Reparse.REASSESSED
+    found = {row["rule"]: row["first_seen"] for row in rows(engine, models.Finding)}
+    assert found["T3_COL_SUM"] is None
+    assert abs(datetime.now(UTC) - found["T3_ROW_SUM"]) < timedelta(minutes=5)
+    with engine.connect() as connection:
+        shown = connection.execute(text("SELECT rule, first_seen FROM finding_current ORDER BY rule")).all()
+    assert [rule for rule, _ in shown] == ["T3_COL_SUM", "T3_ROW_SUM"]
+    assert str(shown[0].first_seen)[:10] == str(SEEN.fetched_at)[:10]
+    assert str(shown[1].first_seen)[:10] == str(found["T3_ROW_SUM"])[:10]
 
 
 @pytest.mark.parametrize("lost", ["content", "file"])

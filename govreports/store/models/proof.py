@@ -27,6 +27,10 @@ class Finding(Base):
     right_value: Mapped[str | None] = field("比较右侧", "Right side of the comparison")
     cells: Mapped[list[str]] = field("涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)")
     assumed_zero: Mapped[bool] = field("是否将空白按零计", "Whether a blank counted as zero in the sum")
+    first_seen: Mapped[datetime | None] = field(
+        "后来重读时首次发现的时间（UTC），与版本同时发现者为空",
+        "When a later reading of the revision first found it (UTC); NULL when it was found with the revision",
+    )
 
 
 class AcrossFinding(Base):
