@@ -116,6 +116,7 @@ def read_applications(sheet: Sheet) -> Part | None:
     part = sheet.part(TABLE)
     heading = _Heading()
     lines: list[_Line] = []
+    other_table = False
     for row in sheet.rows():
         if _is_heading(row):
             if row.number != heading.last_row + 1:
@@ -123,9 +124,12 @@ def read_applications(sheet: Sheet) -> Part | None:
             _read_heading(row, heading, part)
             continue
         if any(letters(cell.text) in OTHER_WORDS for cell in row.cells):
+            other_table = True
             continue
         label_at, key, exact = _label(row)
-        if label_at is not None:
+        # 其他 and 总计 below the rows of another table are its own.
+        other_table = other_table and (key is None or key in LABELS_OF_COLUMNS)
+        if label_at is not None and not (other_table and key is not None):
             lines.append(_Line(row, label_at, key, exact, heading))
     if not _is_table(lines):
         return None

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.words import squeeze
@@ -165,7 +166,15 @@ def _governed(grid: Grid, mark: _Mark, by_row: bool, headings: Sequence[tuple[in
     forms = {form for form, cell in headings if cell.row <= last}
     ends = (cell.row for form, cell in headings if cell.row > last and (form not in forms or _within(cell, columns)))
     rows = range(own.row, min(ends, default=grid.rows))
-    return (cell for cell in grid.cells if cell.row in rows and _within(cell, columns))
+    # A row of another width is shifted: its cells stand below other headings than their own.
+    widths = {
+        row: max(cell.column + cell.colspan for cell in cells)
+        for row, cells in groupby(sorted(grid.cells, key=lambda cell: cell.row), key=lambda cell: cell.row)
+        if row >= first
+    }
+    usual = Counter(width for row, width in widths.items() if row in rows).most_common(1)
+    shifted = {row for row, width in widths.items() if usual and width != usual[0][0]}
+    return (cell for cell in grid.cells if cell.row in rows and cell.row not in shifted and _within(cell, columns))
 
 
 def _within(cell: GridCell, columns: range) -> bool:
