@@ -93,7 +93,7 @@ class _Line:
         """The place of its first value. A wrong rowspan moves names of groups behind the label."""
         start = self.label_at + 1
         for cell in self.row.cells[start:]:
-            if cell.row == self.row.number or letters(cell.text) not in APPLICATIONS.before:
+            if cell.row == self.row.number or not APPLICATIONS.names_group(cell.text):
                 break
             start += 1
         return start

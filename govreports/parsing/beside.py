@@ -13,6 +13,7 @@ from itertools import groupby
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.words import squeeze
+from govreports.parsing.characters import simplified
 from govreports.parsing.grids import COUNT_UNITS, joined
 from govreports.parsing.labels import APPLICANTS, APPLICATIONS, PROACTIVE_COLUMNS, REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import is_value, read_number
@@ -69,10 +70,14 @@ def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
             else:
                 dropped.add(mark.cell)
         columns = {mark.cell.column for mark in marks}
-        dropped.update(cell for cell in short if cell.column in columns and squeeze(cell.text) in _YEARS)
+        dropped.update(cell for cell in short if cell.column in columns and _plain(cell.text) in _YEARS)
     if not dropped:
         return grid, told, range(grid.columns)
     return _without(grid, dropped, renamed), told, _begun(grid, dropped)
+
+
+def _plain(text: str) -> str:
+    return simplified(squeeze(text))
 
 
 def _counts(cell: GridCell) -> bool:
@@ -81,9 +86,9 @@ def _counts(cell: GridCell) -> bool:
 
 def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> set[GridCell]:
     """Units of counting wherever they stand alone, serial numbers below 序号, and blank cells in their columns."""
-    dropped = {cell for cell in short if (text := squeeze(cell.text)) in COUNT_UNITS or text in _UNIT}
+    dropped = {cell for cell in short if (text := _plain(cell.text)) in COUNT_UNITS or text in _UNIT}
     for heading in short:
-        if squeeze(heading.text) in _SERIAL:
+        if _plain(heading.text) in _SERIAL:
             dropped.update(_serial_numbers(grid, heading))
     for column in {cell.column for cell in dropped}:
         others = [cell for cell in grid.cells if cell.column == column and cell not in dropped]
@@ -99,7 +104,7 @@ def _serial_numbers(grid: Grid, heading: GridCell) -> Iterable[GridCell]:
     for cell in sorted(grid.cells, key=lambda cell: cell.row):
         if cell.column != heading.column or cell.row <= heading.row or not cell.text.strip():
             continue
-        text = squeeze(cell.text)
+        text = _plain(cell.text)
         if not _SERIAL_NUMBER.fullmatch(text) or (text.isdecimal() and int(text) != last + 1):
             return
         last += 1
@@ -110,10 +115,10 @@ def _marks(short: Sequence[GridCell]) -> list[_Mark]:
     """The cells that name a year, or a change against one. A year alone in its table is that of the report."""
     marks: list[_Mark] = []
     dated: list[tuple[int, GridCell, str]] = []
-    years = {cell.column for cell in short if squeeze(cell.text) in _YEARS}
+    years = {cell.column for cell in short if _plain(cell.text) in _YEARS}
     labels: set[str] = set()
     for cell in short:
-        text = squeeze(cell.text)
+        text = _plain(cell.text)
         if any(form.exact(text) for form in _FORMS):
             labels.add(text)
             continue

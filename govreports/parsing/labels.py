@@ -97,6 +97,10 @@ class Vocabulary:
             self._known[form] = self._search(form)
         return self._known[form]
 
+    def names_group(self, text: str) -> bool:
+        """Whether a text is nothing but names of groups."""
+        return self._is_group(letters(text))
+
     def _search(self, form: str) -> Match | None:
         name = letters(form)
         bare = letters(_NOTE.sub("", without_numbering(form)))
@@ -133,10 +137,9 @@ class Vocabulary:
             return None
         near = process.extract(name, list(self.words), scorer=Levenshtein.distance, score_cutoff=allowed + 1, limit=4)
         best: dict[str, int] = {}
-        other_year = _OTHER_YEAR.search(name) is not None
+        if near and _OTHER_YEAR.search(name) and not _OTHER_YEAR.search(near[0][0]):
+            return None
         for word, distance, _ in near:
-            if other_year and not _OTHER_YEAR.search(word):
-                continue
             if distance <= min(allowed, _slips(len(word))) + 1:
                 key = self.words[word]
                 best[key] = min(distance, best.get(key, distance))

@@ -105,7 +105,7 @@ def _reviews(random: Random) -> dict[tuple[str, str], Decimal]:
 
 def _dressed(random: Random, number: Decimal, place: tuple[str, str]) -> str:
     text = str(number)
-    habit = random.choice(("plain", "plain", "full width", "thousands", "padded", "unit", "sign"))
+    habit = random.choice(("plain", "plain", "full width", "thousands", "padded", "unit", "sign", "note"))
     if habit == "full width":
         return text.translate(str.maketrans("0123456789.-", "０１２３４５６７８９．－"))
     if habit == "thousands" and abs(number) >= 1000:
@@ -114,6 +114,8 @@ def _dressed(random: Random, number: Decimal, place: tuple[str, str]) -> str:
         return f"\u00a0{text} "
     if habit == "unit" and place[1] not in ("amount_10k_yuan", "amount_yuan"):
         return f"{text}件"
+    if habit == "note":
+        return text + random.choice(("①", "[1]", "*", "（注1）", "²"))
     if habit == "sign" and place[1] == "items_delta" and number > 0:
         return f"+{text}"
     return text

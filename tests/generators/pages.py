@@ -12,6 +12,7 @@ from tests.generators.accidents import ACCIDENTS
 from tests.generators.articles import ARRANGEMENTS, Subject, in_pre, style
 from tests.generators.damage import DAMAGES
 from tests.generators.facts import Facts, facts
+from tests.generators.neighbours import NEIGHBOURS
 from tests.generators.quirks import AROUND, QUIRKS
 from tests.generators.sheets import HABITS, as_printed, sheets
 from tests.generators.wording import WORDINGS, punctuated, slipped, worded
@@ -82,7 +83,7 @@ def page(random: Random, damaged: bool = False) -> GeneratedPage:
     if wording is slipped and arrangement is in_pre and not damaged:
         wording = punctuated  # in flattened text a mistyped label is a damage
     damage = random.choice((*DAMAGES, *ACCIDENTS)) if damaged else None
-    habits = (*HABITS, *AROUND) if damaged else (*HABITS, *QUIRKS)
+    habits = (*HABITS, *AROUND) if damaged else (*HABITS, *QUIRKS, *NEIGHBOURS)
     habit = as_printed if arrangement is in_pre else random.choice(habits)
     tables = {}
     for name, sheet in sheets(numbers).items():

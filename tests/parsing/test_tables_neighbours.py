@@ -1,0 +1,110 @@
+"""Units, other years and wrong spans beside the form cost no number, and no number of theirs is taken."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from govreports.model.document import Document, Page
+from govreports.model.report import LayoutName, StatutoryTable
+from govreports.parsing.tables import TablesFound, find_tables
+from govreports.reading import read
+from tests.generators.facts import Facts, facts
+from tests.generators.neighbours import (
+    NEIGHBOURS,
+    change_column,
+    last_year_columns,
+    last_year_rows,
+    rowspan_wrong,
+    unit_column,
+)
+from tests.generators.quirks import reviews_by_row, reviews_transposed
+from tests.generators.scoring import score
+from tests.generators.shapes import EXPLICIT, LOSSY, as_grids, as_text
+from tests.generators.sheets import Habit, sheets
+
+LAYOUTS = st.sampled_from([LayoutName.L2021, LayoutName.L2019])
+SEEDS = st.integers(0, 2**32)
+_OTHER_YEARS = (change_column, last_year_columns, last_year_rows)
+
+
+def _grids(seed: int, layout: LayoutName, habit: Habit, **habits: float) -> tuple[Facts, Document]:
+    random = Random(seed)
+    published = facts(random, layout, **habits)
+    return published, as_grids({name: habit(random, sheet) for name, sheet in sheets(published).items()}, random)
+
+
+def _oddities(found: TablesFound) -> list[tuple[str, str]]:
+    tables: list[StatutoryTable | None] = [getattr(found.tables, name) for name in found.tables.__slots__]
+    return [(oddity.rule, oddity.detail) for table in tables if table for oddity in table.oddities]
+
+
+@pytest.mark.parametrize("habit", NEIGHBOURS)
+@settings(max_examples=15, deadline=None)
+@given(seed=SEEDS, layout=LAYOUTS)
+def test_what_stands_beside_the_form_costs_no_cell(habit: Habit, seed: int, layout: LayoutName) -> None:
+    published, document = _grids(seed, layout, habit, dressed=True)
+    assert score(find_tables(document), published).examples == []
+
+
+@pytest.mark.parametrize("habit", [unit_column, rowspan_wrong])
+@settings(max_examples=10, deadline=None)
+@given(seed=SEEDS, layout=LAYOUTS)
+def test_units_and_wrong_spans_are_no_oddity(habit: Habit, seed: int, layout: LayoutName) -> None:
+    published, document = _grids(seed, layout, habit, blanks=0.1)
+    found = find_tables(document)
+    assert score(found, published).examples == []
+    assert _oddities(found) == []
+
+
+@pytest.mark.parametrize("habit", _OTHER_YEARS)
+def test_the_figures_of_another_year_are_told(habit: Habit) -> None:
+    published, document = _grids(7, LayoutName.L2021, habit, blanks=0.1)
+    found = find_tables(document)
+    assert score(found, published).examples == []
+    told = [detail for rule, detail in _oddities(found) if rule == "COLUMN_UNKNOWN"]
+    assert told
+    assert all(detail.startswith("figures of another year, left out: ") for detail in told)
+
+
+@pytest.mark.parametrize("habit", [reviews_by_row, reviews_transposed])
+@settings(max_examples=20, deadline=None)
+@given(seed=SEEDS, shape=st.sampled_from((*EXPLICIT, *LOSSY)))
+def test_table_4_turned_round_is_read_from_flattened_text(habit: Habit, seed: int, shape) -> None:
+    random = Random(seed)
+    published = facts(random, LayoutName.L2021)
+    printed = {name: habit(random, sheet) for name, sheet in sheets(published).items()}
+    lines = score(find_tables(as_text(printed, shape, random)), published).examples
+    assert [line for line in lines if ".reviews." in line or " reviews." in line] == []
+
+
+def test_last_years_label_is_no_mistyped_one_of_this_year() -> None:
+    page = (
+        "<table><tr><td>信息内容</td><td>上年处理决定数量</td><td>本年处理决定数量</td></tr>"
+        "<tr><td>行政许可</td><td>81</td><td>92</td></tr><tr><td>行政处罚</td><td>3</td><td>4</td></tr></table>"
+        "<table><tr><td></td><td>自然人</td><td>商业企业</td><td>科研机构</td><td>社会公益组织</td>"
+        "<td>法律服务机构</td><td>其他</td><td>总计</td></tr>"
+        "<tr><td>上年新收政府信息公开申请数量</td>" + 7 * "<td>5</td>" + "</tr>"
+        "<tr><td>一、本年新收政府信息公开申请数量</td>" + 7 * "<td>6</td>" + "</tr>"
+        "<tr><td>二、上年结转政府信息公开申请数量</td>" + 7 * "<td>7</td>" + "</tr></table>"
+    )
+    tables = find_tables(read(Page("page.html", f"<html><body>{page}</body></html>".encode()))).tables
+    assert tables.proactive_disclosure is not None
+    assert tables.applications is not None
+    assert tables.proactive_disclosure.value("licensing", "decisions") == 92
+    assert tables.applications.value("new_received", "total") == 6
+    assert tables.applications.value("carried_in", "total") == 7
+
+
+def test_a_raised_sign_of_a_note_stays_apart_from_the_number() -> None:
+    page = (
+        "<table><tr><td>信息内容</td><td>本年处理决定数量</td></tr><tr><td>行政许可</td><td>12<sup>1</sup></td></tr>"
+        "<tr><td>行政处罚<sup>2</sup></td><td>0<span style='vertical-align:super'>(2)</span></td></tr></table>"
+    )
+    table = find_tables(read(Page("page.html", f"<html><body>{page}</body></html>".encode()))).tables
+    assert table.proactive_disclosure is not None
+    assert table.proactive_disclosure.value("licensing", "decisions") == 12
+    assert table.proactive_disclosure.value("penalties", "decisions") == 0
