@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
-
-from govreports.model.layouts import APPLICANT_COLUMNS, APPLICATION_ROWS
-from govreports.model.report import Cell, LayoutName, Semantic
+from govreports.model.layouts import APPLICANT_COLUMNS
+from govreports.model.report import LayoutName, Semantic
 from govreports.parsing.grids import (
     GridRow,
-    Interval,
-    Padding,
     Part,
     Sheet,
     check_units,
@@ -20,15 +16,11 @@ from govreports.parsing.grids import (
     has_numbers,
     joined,
     leading_texts,
-    lines_up,
-    place,
-    repeats,
     usual_end,
 )
 from govreports.parsing.labels import (
     APPLICANTS,
     APPLICATION_HEADINGS,
-    APPLICATION_ORDER,
     APPLICATIONS,
     PROACTIVE,
     PROACTIVE_COLUMNS,
@@ -39,6 +31,8 @@ from govreports.parsing.labels import (
     letters,
 )
 from govreports.parsing.numbers import read_number
+from govreports.parsing.placing import Interval, Padding, lines_up, place, repeats
+from govreports.parsing.unknown_rows import UnknownRow, settle_unknown_rows
 
 TABLE = "applications"
 COLUMNS = tuple(key for key, _ in APPLICANT_COLUMNS)
@@ -56,14 +50,8 @@ OTHER_WORDS = frozenset(
     - set(APPLICATIONS.words)
 )
 """Labels of tables 2 and 4, which may share a grid with table 3."""
-_LABELS = {
-    row.key: letters(row.label) for layout in (LayoutName.L2019, LayoutName.L2021) for row in APPLICATION_ROWS[layout]
-}
-_OTHER_ROWS = {"other_uncorrected", "other_unpaid", "other_misc"}
 _LEAST_COLUMNS = 4
 """A heading that names fewer columns has lost a row of its own rather than the table its columns."""
-_LEAST_ALIKE = 50
-"""How alike (0 to 100) a garbled label must be to the one label that the order of the form leaves for it."""
 
 
 @dataclass(slots=True)
@@ -97,16 +85,6 @@ class _Line:
                 break
             start += 1
         return start
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownRow:
-    """A row of values whose label is in no form, and how many known rows stand before it."""
-
-    label: str
-    cells: Mapping[str, Cell]
-    raws: str
-    after: int
 
 
 def read_applications(sheet: Sheet) -> Part | None:
@@ -268,39 +246,6 @@ def _last_label(row: GridRow) -> tuple[int | None, Match | None]:
             return place_, match
     leading = range(leading_texts(row) - 1, -1, -1)
     return next((place_ for place_ in leading if row.cells[place_].text.strip()), None), None
-
-
-def settle_unknown_rows(part: Part, sequence: list[str], strangers: list[UnknownRow]) -> None:
-    """Name a garbled row by its neighbours where only one row of the form can stand there; report the rest."""
-    for stranger in strangers:
-        key = _only_row_between(sequence, strangers, stranger)
-        if key is not None and key not in part.cells and stranger.cells:
-            part.odd("LABEL_UNCERTAIN", key, stranger.label)
-            part.add(key, stranger.cells)
-            check_units(part, key, stranger.cells)
-        else:
-            part.odd("ROW_UNKNOWN", stranger.label, stranger.raws)
-
-
-def _only_row_between(sequence: list[str], strangers: list[UnknownRow], stranger: UnknownRow) -> str | None:
-    if not 0 < stranger.after < len(sequence) or sum(s.after == stranger.after for s in strangers) > 1:
-        return None
-    before, behind = sequence[stranger.after - 1], sequence[stranger.after]
-    # 其他处理 is one row in the 2019 layout and three in that of 2021; no table has both.
-    absent: set[str] = set()
-    if "other_processing" in sequence:
-        absent = _OTHER_ROWS
-    elif not _OTHER_ROWS.isdisjoint(sequence):
-        absent = {"other_processing"}
-    between = [
-        key
-        for key in APPLICATION_ORDER
-        if APPLICATION_ORDER[before] < APPLICATION_ORDER[key] < APPLICATION_ORDER[behind] and key not in absent
-    ]
-    if len(between) != 1:
-        return None
-    alike = fuzz.ratio(letters(stranger.label), _LABELS[between[0]])
-    return between[0] if alike >= _LEAST_ALIKE else None
 
 
 def note_layout(part: Part) -> None:

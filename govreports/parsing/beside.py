@@ -25,7 +25,7 @@ _SERIAL_NUMBER = re.compile(r"[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,
 _OF_YEAR = re.compile(
     r"(?:(?P<this>本年度?|今年|当年)|(?P<other>上一?年度?|去年|前一年)|(?P<year>20\d\d)(?:年度?)?)(?P<what>\D*)"
 )
-_PLAIN = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数"})
+_BARE = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数"})
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|变化).{0,8}")
 _LONGEST = 16
 """No heading of a year is longer."""
@@ -123,8 +123,8 @@ def _marks(short: Sequence[GridCell]) -> list[_Mark]:
             labels.add(text)
             continue
         found = _OF_YEAR.fullmatch(text)
-        if found is not None and (found["what"] in _PLAIN or any(map(_heads, _names(found["what"])))):
-            what = "" if found["what"] in _PLAIN else found["what"]
+        if found is not None and (found["what"] in _BARE or any(map(_heads, _names(found["what"])))):
+            what = "" if found["what"] in _BARE else found["what"]
             if found["year"] is None:
                 marks.append(_Mark(cell, found["this"] is not None, what))
             elif "年" in text or cell.column in years:

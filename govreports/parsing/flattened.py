@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, UnknownRow, note_layout, settle_unknown_rows
+from govreports.parsing.applications import COLUMNS, LABELS_OF_COLUMNS, note_layout
 from govreports.parsing.flattened_headings import columns_of
 from govreports.parsing.flattened_reviews import read_reviews
 from govreports.parsing.grids import Part, check_units, joined
@@ -26,6 +26,7 @@ from govreports.parsing.labels import (
 from govreports.parsing.padding import Padding, period_of
 from govreports.parsing.proactive import Heading, add_row, belongs
 from govreports.parsing.sequence import Run, Sort, Stream
+from govreports.parsing.unknown_rows import UnknownRow, settle_unknown_rows
 
 _LEAST_LABEL = 5
 """Labels shorter than this are not looked for inside longer texts."""

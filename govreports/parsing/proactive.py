@@ -12,8 +12,6 @@ from govreports.model.report import Cell, LayoutName, Semantic
 from govreports.model.words import squeeze
 from govreports.parsing.grids import (
     GridRow,
-    Interval,
-    Padding,
     Part,
     Sheet,
     check_units,
@@ -21,9 +19,6 @@ from govreports.parsing.grids import (
     has_numbers,
     joined,
     leading_texts,
-    lines_up,
-    place,
-    repeats,
     usual_end,
 )
 from govreports.parsing.labels import (
@@ -36,6 +31,7 @@ from govreports.parsing.labels import (
     REVIEW_OUTCOMES,
     letters,
 )
+from govreports.parsing.placing import Interval, Padding, lines_up, place, repeats
 
 TABLE = "proactive_disclosure"
 MONEY = frozenset({"amount_10k_yuan", "amount_yuan"})

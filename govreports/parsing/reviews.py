@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from govreports.model.document import GridCell
 from govreports.model.report import Semantic
-from govreports.parsing.grids import GridRow, Interval, Part, Sheet, check_units, end_of, has_numbers, joined, place
+from govreports.parsing.grids import GridRow, Part, Sheet, check_units, end_of, has_numbers, joined
 from govreports.parsing.labels import REVIEW_HEADINGS, REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import read_number
+from govreports.parsing.placing import Interval, place
 from govreports.parsing.reviews_turned import BLOCKS, OUTCOMES, read_turned
 
 _DIGIT = re.compile(r"\d")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import GridRow, Interval, Part, Sheet, check_units, joined, place, read_cell
+from govreports.parsing.grids import GridRow, Part, Sheet, check_units, joined, read_cell
 from govreports.parsing.labels import REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import read_number
+from govreports.parsing.placing import Interval, place
 
 BLOCKS = tuple(key for key, _ in REVIEW_BLOCKS)
 OUTCOMES = tuple(key for key, _ in REVIEW_COLUMNS)

@@ -12,12 +12,13 @@ from govreports.model.report import Cell, LayoutName, Oddity, Statistic, Statuto
 from govreports.parsing.applications import read_applications
 from govreports.parsing.beside import without_beside
 from govreports.parsing.flattened import read_stream
+from govreports.parsing.flattened_lines import paragraphs_to_tokens, sheet_to_tokens
 from govreports.parsing.grids import Part, Sheet, joined
 from govreports.parsing.halves import halves
 from govreports.parsing.places import Places
 from govreports.parsing.proactive import read_proactive
 from govreports.parsing.reviews import read_reviews
-from govreports.parsing.sequence import Stream, paragraphs_to_tokens, sheet_to_tokens, streams
+from govreports.parsing.sequence import Stream, streams
 from govreports.parsing.statistics import StatisticsFound, join_statistics, read_statistics, read_statistics_stream
 
 TABLES = ("proactive_disclosure", "applications", "reviews")
