@@ -181,9 +181,12 @@ def read_statistics_stream(stream: Stream) -> tuple[StatisticsFound, set[int]] |
     used = []
     for run in stream.runs:
         words = [word for token in run.words for word in _parted(token.text)]
-        columns = heading_before([token.text for token in run.words], _is_row) or columns
+        heading = heading_before([token.text for token in run.words], _is_row)
+        columns = heading or columns
         if not run.values() or not run.labels:
             continue
+        if heading is not None and heading.serial and not _is_row(run.words[-1].text):
+            continue  # the serial number of the first row
         unit = words.pop() if words[-1] in UNITS else None
         if not words:
             continue
@@ -196,8 +199,8 @@ def read_statistics_stream(stream: Stream) -> tuple[StatisticsFound, set[int]] |
         if len(values) != wanted or place is None:
             oddities.append(Oddity("ROW_INCOMPLETE", tidy(label), joined(token.text for token in values)))
             continue
-        for heading in words[:-1]:
-            collected.add(heading, None, "")
+        for name in words[:-1]:
+            collected.add(name, None, "")
         collected.add(label, unit, values[place].text, Place(values[place].block))
         used.append(run)
     if collected.known < _LEAST_ROWS:

@@ -113,3 +113,71 @@ def test_real_local_tables_are_read(corpus: Path, name: str, rows: int, first: i
     assert all(line.key is not None and line.value is not None for line in found.statistics)
     assert (found.statistics[0].key, found.statistics[0].value) == ("disclosed", first)
     assert found.layout is LayoutName.L2014
+
+
+def _page(rows: list[str]) -> TablesFound:
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    return find_tables(read(Page("page.html", f"<html><body><table>{table}</table></body></html>".encode())))
+
+
+def _row(*texts: str) -> str:
+    return "".join(f"<td>{text}</td>" for text in texts)
+
+
+def test_a_chapter_over_the_whole_width_parts_no_row_from_the_heading() -> None:
+    found = _page(
+        [
+            _row("统计指标", "单位", "本年度", "上年度"),
+            "<td colspan=4>一、主动公开情况</td>",
+            _row("（一）主动公开政府信息数", "条", "", "162"),
+            _row("制发规范性文件总数", "件", "4", "38"),
+            "<td colspan=4>三、依申请公开情况</td>",
+            _row("（一）收到申请数", "件", "7", "9"),
+        ]
+    )
+    assert [(line.key, line.value) for line in found.statistics] == [
+        ("disclosed", None), ("normative_made", 4), ("received", 7)
+    ]  # fmt: skip
+    assert found.oddities == ()
+
+
+def test_a_blank_beside_a_number_without_heading_is_told_and_not_filled() -> None:
+    found = found_in_rows(tuple((label, unit, "", value) for label, unit, value, _ in LOCAL[1:]))
+    assert [line.value for line in found.statistics] == [None] * len(YEAR)
+    assert {oddity.rule for oddity in found.oddities} == {"ROW_INCOMPLETE"}
+
+
+def test_several_numbers_without_heading_are_told() -> None:
+    found = found_in_rows(tuple((label, one, other) for label, _, one, other in LOCAL[1:]))
+    assert found.statistics == ()
+    assert [oddity.rule for oddity in found.oddities] == ["ROW_INCOMPLETE"] * len(YEAR)
+
+
+def test_a_table_cut_in_two_goes_on_below_its_heading() -> None:
+    grids = [
+        Grid(tuple(GridCell(text, r, c) for r, row in enumerate(rows) for c, text in enumerate(row)), len(rows), 4)
+        for rows in (LOCAL[:5], LOCAL[5:])
+    ]
+    found = find_tables(Document("x", MediaType.HTML, (grids[0], Paragraph("第2页"), grids[1]), (0, 3)))
+    assert [(line.key, line.value) for line in found.statistics] == list(zip(KEYS, YEAR, strict=True))
+    assert found.oddities == ()
+
+
+@pytest.mark.parametrize("heading", ["统计指标 单位 合计 政府 部门", "统计指标\n单位\n合计\n政府\n部门"])
+@pytest.mark.parametrize("separator", [" ", "\n"])
+def test_columns_of_any_name_are_counted_in_flattened_text(heading: str, separator: str) -> None:
+    rows = [separator.join((label, unit, one, "1", "2")) for label, unit, one, _ in LOCAL[1:]]
+    found = found_in_lines(["附表", *heading.split("\n"), *(line for row in rows for line in row.split("\n"))])
+    assert [(line.key, line.value) for line in found.statistics] == list(zip(KEYS, YEAR, strict=True))
+
+
+def test_serial_numbers_before_flattened_labels_are_no_values() -> None:
+    rows = [f"{number} {label} {value}" for number, (label, _, value, _) in enumerate(LOCAL[1:], 1)]
+    found = found_in_lines(["序号 指标 合计", *rows])
+    assert [(line.key, line.value) for line in found.statistics] == list(zip(KEYS, YEAR, strict=True))
+
+
+def test_rows_of_pipes_with_blank_cells_are_read_below_their_heading() -> None:
+    rows = [f"| {label} | {unit} | {one} |" for label, unit, one, _ in LOCAL[1:]]
+    found = found_in_lines(["| 统计指标 | 单位 | 2016年度 |", "| 一、主动公开 情况 | | |", *rows])
+    assert [(line.key, line.value) for line in found.statistics] == list(zip(KEYS, YEAR, strict=True))
