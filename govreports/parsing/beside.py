@@ -26,6 +26,7 @@ _OF_YEAR = re.compile(
     r"(?:(?P<this>本年度?|今年|当年)|(?P<other>上一?年度?|去年|前一年)|(?P<year>20\d\d)(?:年度?)?)(?P<what>\D*)"
 )
 _BARE = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数"})
+_SPEAKS_OF_YEAR = re.compile(r"[年同环增变比較较]|^\s*20\d\d\s*$")
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|变化).{0,8}")
 _LONGEST = 16
 """No heading of a year is longer."""
@@ -116,11 +117,11 @@ def _marks(short: Sequence[GridCell]) -> list[_Mark]:
     marks: list[_Mark] = []
     dated: list[tuple[int, GridCell, str]] = []
     years = {cell.column for cell in short if _plain(cell.text) in _YEARS}
-    labels: set[str] = set()
     for cell in short:
+        if not _SPEAKS_OF_YEAR.search(cell.text):
+            continue
         text = _plain(cell.text)
         if any(form.exact(text) for form in _FORMS):
-            labels.add(text)
             continue
         found = _OF_YEAR.fullmatch(text)
         if found is not None and (found["what"] in _BARE or any(map(_heads, _names(found["what"])))):
@@ -131,6 +132,7 @@ def _marks(short: Sequence[GridCell]) -> list[_Mark]:
                 dated.append((int(found["year"]), cell, what))
         elif _CHANGE.fullmatch(text):
             marks.append(_Mark(cell, this_year=False))
+    labels = {_plain(cell.text) for cell in short} if dated else set()
     newest = max((year for year, *_ in dated), default=0)
     for year, cell, what in dated:
         beside_plain = bool(what) and not labels.isdisjoint(_names(what))

@@ -125,8 +125,11 @@ def _is_prose(text: str) -> bool:
 
 def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
     """A line without pipes and tabs: one cell, or labels and numbers set apart by blanks."""
-    text = _SPACED_NUMBERING.sub(r"\1\2", text)
-    pieces = [part for piece in text.split() for part in _unglued(piece)]
+    pieces = text.split()
+    if any(piece[0] in ".．、)）" for piece in pieces[1:]):
+        text = _SPACED_NUMBERING.sub(r"\1\2", text)
+        pieces = text.split()
+    pieces = [part for piece in pieces for part in _unglued(piece)]
     if len(pieces) == 1 or all(read_number(piece).semantic is Semantic.TEXT for piece in pieces):
         tokens.append(_cell(text, index))
         return
