@@ -24,6 +24,7 @@ from govreports.reading.html_elements import (
     field_text,
     is_hidden,
     is_raised,
+    is_withdrawn,
     picture_of,
 )
 from govreports.reading.html_tables import Entry, OpenTable, TableCell, settle, span
@@ -89,7 +90,7 @@ class _Walk:
             return False
         hidden = is_hidden(element)
         if tag in INLINE or ":" in tag:
-            if hidden:
+            if hidden or (self._cells and is_withdrawn(element, tag)):
                 return False
             if tag == "a" and self._link is None:
                 self._open_link(element)

@@ -45,6 +45,7 @@ RAISED = str.maketrans("0123456789()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾�
 """Signs of a note as they look when set above the line: told from the digits of the number before them."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_WITHDRAWN = re.compile(r"text-decoration[^;:]*:[^;]*line-through|visibility\s*:\s*hidden", re.IGNORECASE)
 _SUPERSCRIPT = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
 _STYLED = {
@@ -70,6 +71,14 @@ def is_raised(element: Element, tag: str) -> bool:
         return True
     style = element.get("style")
     return style is not None and "super" in style and _SUPERSCRIPT.search(style) is not None
+
+
+def is_withdrawn(element: Element, tag: str) -> bool:
+    """Whether the element's text is struck out, as in corrections and tracked changes, or invisible in its line."""
+    if tag in ("del", "s", "strike"):
+        return True
+    style = element.get("style")
+    return style is not None and _WITHDRAWN.search(style) is not None
 
 
 def field_text(element: Element) -> str:

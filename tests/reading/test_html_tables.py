@@ -53,6 +53,20 @@ def test_spans_are_resolved_to_places() -> None:
 
 
 @pytest.mark.parametrize(
+    "cell",
+    [
+        "<del>5</del><ins>6</ins>",
+        "<s>15</s>6",
+        "<p><strike>5</strike>6</p>",
+        "<span style='color:red;text-decoration: line-through'>5</span>6",
+        "<span style='visibility:hidden'>5</span>6",
+    ],
+)
+def test_a_number_struck_out_or_invisible_is_no_part_of_the_one_beside_it(cell: str) -> None:
+    assert matrix(grid(f"<table><tr><td>规章</td><td>{cell}</td></tr></table>")) == [["规章", "6"]]
+
+
+@pytest.mark.parametrize(
     ("cell", "text"),
     [
         ("12<sup>1</sup>", "12¹"),
