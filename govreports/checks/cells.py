@@ -25,6 +25,7 @@ _OFFICE_OF_GOVERNMENT = re.compile("(?<=政府)办公[室厅]$")
 _COUNTY_OR_BELOW = re.compile(
     "(?:[县旗乡镇]|街道|(?<!自治)区)(?:人民政府|政府|办事处)?$|(?:局|厅|委员会|办公室|管委会|中心|大队|支队|站|所)$"
 )
+_PROVINCE = re.compile("(?:省|自治区|北京市|天津市|上海市|重庆市)(?:人民政府|政府)?(?:办公[室厅])?$")
 _OF_THE_STATE = re.compile("^(?:国家|国务院|中国|中华人民共和国|全国)")
 
 
@@ -214,7 +215,8 @@ def totals_filled(rule: Rule, report: Report) -> Iterator[CheckResult]:
     Group.CELLS,
     Years.SINCE_2019,
     "Only provinces, cities with districts and ministries make 规章: a county, district, township or "
-    "local department that counts any has probably counted 规范性文件.",
+    "local department that counts any has probably counted 规范性文件. Whether a 市 has districts is not told by its "
+    "name, so that one is not assessed.",
     REGULATION,
 )
 def regulations_within_power(rule: Rule, report: Report) -> Iterator[CheckResult]:
@@ -234,8 +236,10 @@ def regulations_within_power(rule: Rule, report: Report) -> Iterator[CheckResult
     }
     if not counted:
         yield rule.passed("regulations", "no 规章 is counted")
-    elif _OF_THE_STATE.search(body) or not _COUNTY_OR_BELOW.search(_OFFICE_OF_GOVERNMENT.sub("", body)):
-        yield rule.passed("regulations", f"{body} may make 规章, or its level is not known")
+    elif _OF_THE_STATE.search(body) or _PROVINCE.search(body):
+        yield rule.passed("regulations", f"{body} may make 规章")
+    elif not _COUNTY_OR_BELOW.search(_OFFICE_OF_GOVERNMENT.sub("", body)):
+        yield rule.unknown("regulations", f"whether {body} may make 规章 cannot be told from its name")
     else:
         column, value = next(iter(counted.items()))
         label = cell_label("proactive_disclosure", "regulations", column)
