@@ -43,6 +43,7 @@ _REMARKED = (
     ("PAGES_LEFT_OUT", WARN, "more pages than any report has", "The others were not read."),
     ("PAGE_UNREADABLE", WARN, "a damaged page of a PDF", "It counts as a picture."),
     ("PAGE_WITHOUT_TEXT", INFO, "a page that shows neither text nor pictures", "Nothing was read from it."),
+    ("ROWS_HIDDEN", INFO, "hidden rows or columns of a sheet", "They were not read."),
     ("SCANNED_TEXT", WARN, "text laid over a scanned page", "It was recognised by a machine and may be wrong."),
     ("SHEET_HIDDEN", INFO, "a hidden sheet", "It was not read."),
     ("TABLES_LEFT_OUT", WARN, "more ruling lines than any table has", "No tables were looked for on the page."),

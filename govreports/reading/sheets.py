@@ -18,6 +18,7 @@ from govreports.reading.assembly import assemble, narrowed
 from govreports.reading.errors import Unreadable
 from govreports.reading.limits import MAX_PLACES
 from govreports.reading.sheet_extent import xls_places, xlsx_places
+from govreports.reading.sheet_hidden import Hidden, hidden_in_xls, hidden_in_xlsx
 from govreports.reading.zipsafe import Container
 
 _ROOM = 32
@@ -29,28 +30,34 @@ Value = int | float | str | bool | time | date | datetime | timedelta
 
 
 def read_sheets(page: Page) -> Document:
-    """Tables of all visible sheets in their order; a sheet's name stands before it when several have content.
+    """Tables of all visible sheets in their order, without hidden rows and columns.
 
-    Empty rows divide tables; title rows above a table and headings of the report's sections are paragraphs.
-    Numbers are written plainly, at the 15 digits a spreadsheet keeps. Raises Unreadable for damaged or locked
-    workbooks.
+    A sheet's name stands before it when several have content. Empty rows divide tables; title rows above a table and
+    headings of the report's sections are paragraphs. Numbers are written plainly, at the 15 digits a spreadsheet
+    keeps. Raises Unreadable for damaged or locked workbooks.
     """
     media_type = MediaType.XLSX if page.data[:2] == b"PK" else MediaType.XLS
-    places = xlsx_places(Container(page)) if media_type is MediaType.XLSX else xls_places(page)
+    container = Container(page) if media_type is MediaType.XLSX else None
+    places = xls_places(page) if container is None else xlsx_places(container)
     if places > MAX_PLACES:
         raise Unreadable(
             f"{page.source}: a sheet has {places} places between its first and last cell; "
             "delete its stray cells and save it again"
         )
+    hidden = hidden_in_xls(page) if container is None else hidden_in_xlsx(container)
     remarks: list[Oddity] = []
     filled: list[tuple[str, list[Block]]] = []
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(page.data))
-        for meta in workbook.sheets_metadata:
+        sheets = workbook.sheets_metadata
+        unseen = hidden if len(hidden) == len(sheets) else [Hidden()] * len(sheets)
+        for meta, left_out in zip(sheets, unseen, strict=True):
             if meta.visible is not SheetVisibleEnum.Visible:
                 remarks.append(Oddity("SHEET_HIDDEN", meta.name, ""))
                 continue
-            blocks = _sheet(workbook.get_sheet_by_name(meta.name))
+            blocks, complete = _sheet(workbook.get_sheet_by_name(meta.name), left_out)
+            if not complete:
+                remarks.append(Oddity("ROWS_HIDDEN", meta.name, ""))
             if blocks:
                 filled.append((meta.name, blocks))
     except BaseException as problem:
@@ -66,17 +73,20 @@ def read_sheets(page: Page) -> Document:
     return assemble(page, media_type, parts, tuple(remarks))
 
 
-def _sheet(sheet: CalamineSheet) -> list[Block]:
+def _sheet(sheet: CalamineSheet, hidden: Hidden) -> tuple[list[Block], bool]:
+    """What a sheet shows, and whether that is all that is written on it."""
     if sheet.start is None:
-        return []
+        return [], True
     top, left = sheet.start
     spans = {
         (first[0] - top, first[1] - left): (last[0] - first[0] + 1, last[1] - first[1] + 1)
         for first, last in sheet.merged_cell_ranges or ()
     }
     rows = [[_written(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
-    cells = list(_cells(rows, spans))
-    return [block for part in _parts(cells) for block in _resolved(part)]
+    written = list(_cells(rows, spans))
+    cells = hidden.left_out(written, top, left)
+    complete = sum(bool(cell.text) for cell in cells) == sum(bool(cell.text) for cell in written)
+    return [block for part in _parts(cells) for block in _resolved(part)], complete
 
 
 def _cells(rows: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]) -> Iterator[GridCell]:

@@ -162,3 +162,27 @@ def test_cells_that_have_only_a_border_do_not_make_a_sheet_large(blank: str) -> 
     data = xlsx({"表": f'<sheetData>{values}<row r="1048576">{blank}</row></sheetData>'})
     (grid,) = grids(read(data))
     assert [cell.text for cell in grid.cells] == ["3", "7"]
+
+
+def test_hidden_rows_and_columns_are_not_read() -> None:
+    hidden = '<cols><col min="2" max="2" hidden="1"/><col min="9" max="16384" hidden="1"/></cols>'
+    lines = [("规章", "88", "3"), ("旧表", "91", "92"), ("文件", "88", "7")]
+    written = "".join(
+        f'<row r="{number}"{" hidden=" + chr(34) + "1" + chr(34) if number == 2 else ""}>'
+        + "".join(f'<c r="{"ABC"[at]}{number}" t="str"><v>{text}</v></c>' for at, text in enumerate(line))
+        + "</row>"
+        for number, line in enumerate(lines, 1)
+    )
+    merged = '<mergeCells><mergeCell ref="A2:A3"/></mergeCells>'
+    document = read(xlsx({"表": f"{hidden}<sheetData>{written}</sheetData>"}))
+    (grid,) = grids(document)
+    assert [[cell and cell.text for cell in row] for row in grid.occupancy()] == [["规章", "3"], ["文件", "7"]]
+    assert document.remarks == (Oddity("ROWS_HIDDEN", "表", ""),)
+    (grid,) = grids(read(xlsx({"表": f"{hidden}<sheetData>{written}</sheetData>{merged}"})))
+    assert [[cell and cell.text for cell in row] for row in grid.occupancy()] == [["规章", "3"], ["旧表", "7"]]
+
+
+def test_hidden_columns_without_content_are_no_matter() -> None:
+    hidden = '<cols><col min="5" max="16384" hidden="1"/></cols>'
+    values = '<sheetData><row r="1"><c r="A1"><v>3</v></c><c r="B1"><v>7</v></c></row></sheetData>'
+    assert read(xlsx({"表": hidden + values})).remarks == ()
