@@ -53,9 +53,9 @@ class BareValues:
 
 
 def _is_only_date(text: str, title: Title) -> bool:
-    """Whether a line says nothing but a date, beside the title or the site's own name at most."""
+    """Whether a line says nothing but a date, beside the title or the name of the site or of a body at most."""
     rest = _DATE.sub("", text.replace(title.text, "")).strip()
-    return len(rest) <= 2 or (len(rest) <= 60 and _SITE.search(rest) is not None)
+    return len(rest) <= 2 or (len(rest) <= 60 and (_SITE.search(rest) is not None or is_agency(rest)))
 
 
 def _begins_title(head: Sequence[Line], number: int) -> bool:

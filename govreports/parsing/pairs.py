@@ -52,9 +52,14 @@ _VALIDITY = re.compile(r"(?:现行|继续|文件)?(?:已)?(?:有效|失效|废�
 _INDEX = re.compile(r"[A-Za-z0-9][\w\-/.()（）〔〕\[\]]{4,}")
 _METADATA = 400
 _GAP_BETWEEN = 8
+_NAMES = frozenset({Field.SOURCE, Field.AGENCY})
+_LONGEST_NAME = 120
 _TOKEN = re.compile(r"\s*[^\s:：]+(?:\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?!\s*[:：])")
 _COUNT = re.compile(r"\s*\d*次?")
 _SENTENCE = re.compile(r"[。;；]|[,，].*[,，]")
+_CLOSED = re.compile(r"[【\[(（].*[】\])）]$")
+_BRACKETED = re.compile(rf"[【\[]\s*({_SPELLINGS})\s*[】\]]{_GAP}(?:{_COLON})?")
+_DATED = re.compile(r"(?P<name>.*\S)\s+(?P<date>20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}.{0,12})")
 _TRAILING = "【[(（|,，;； \t\u3000\xa0"
 
 
@@ -76,7 +81,8 @@ def _clean(value: str) -> str:
         value = value[: match.start()]
     if match := _WIDGET.search(value):
         value = value[: match.start()]
-    return value.strip().rstrip(_TRAILING)
+    value = value.strip().rstrip(_TRAILING)
+    return value if len(value) > _LONGEST_NAME or _CLOSED.search(value) else value.rstrip("】])）").rstrip()
 
 
 def _fits(label: Label, value: str) -> bool:
@@ -129,7 +135,12 @@ def _split(text: str, cell: bool) -> Iterator[tuple[Label | None, str]]:
     for place, (_, stop, label) in enumerate(found):
         until = found[place + 1][0] if place + 1 < len(found) else len(text)
         value = text[stop:until].strip()
-        yield label, value if cell else _clean(value)
+        value = value if cell else _clean(value)
+        if label.field in _NAMES and len(value) <= _LONGEST_NAME and (dated := _DATED.fullmatch(value)):
+            yield label, dated["name"]
+            yield None, dated["date"]
+        else:
+            yield label, value
 
 
 def _ends_value(before: str) -> bool:
@@ -141,7 +152,8 @@ def _ends_value(before: str) -> bool:
 
 def starts_with_label(text: str) -> bool:
     """Whether a line begins with a known label and so belongs to the head."""
-    return next((label is not None for label, _ in _split(text.strip()[:_METADATA], cell=False)), False)
+    text = _BRACKETED.sub(r" \1: ", text[:_METADATA]).strip()
+    return next((label is not None for label, _ in _split(text, cell=False)), False)
 
 
 def end_of_labels(text: str) -> int:
@@ -166,7 +178,7 @@ def pairs(head: Sequence[Line]) -> list[Pair]:
     waiting: tuple[Label, int] | None = None
     for number, line in enumerate(head):
         for segment in line.cells if line.cells is not None else (line.text,):
-            for label, value in _split(segment.strip(), line.cells is not None):
+            for label, value in _split(_BRACKETED.sub(r" \1: ", segment).strip(), line.cells is not None):
                 if label is not None:
                     waiting = None if value else (label, number)
                     if value:

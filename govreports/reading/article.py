@@ -39,6 +39,7 @@ _KNOWN_BODY = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[，。；,;]")
+_DATE_BESIDE = re.compile(r"[\[(（【]?\s*(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?\s*[\])）】]?")
 _TITLE_SEPARATOR = re.compile(r"[_|]|-{1,2}|—{1,2}")
 
 _WEIGHT_OF_TABLE = 2000
@@ -53,8 +54,9 @@ _TABLE_WIDTH = 300
 
 
 def is_link(entry: Entry) -> bool:
-    """Whether more than half of an entry's text leads elsewhere."""
-    return entry.linked * 2 > _size(entry)
+    """Whether more than half of an entry's text leads elsewhere, apart from a date beside the link."""
+    size = _size(entry) if entry.block is not None else len(_DATE_BESIDE.sub("", entry.text).strip())
+    return entry.linked * 2 > size
 
 
 def _size(entry: Entry) -> int:

@@ -184,3 +184,17 @@ def test_a_summary_on_a_line_of_its_own_is_told_from_the_title_below_an_empty_on
     block = "索引号:\n114087/2025-21\n内容概述:\n{}发布机构:\n青禾县财政局\n"
     assert header_of(f"{block.format('样例概述文字')}\n{TITLE}".replace("字发", "字\n发")).summary == "样例概述文字"
     assert header_of(f"索引号:\n114087/2025-21\n内容概述:\n{TITLE}\n发布时间:2025-01-20").summary is None
+
+
+def test_labels_in_brackets_are_labels() -> None:
+    header = header_of("【索引号】11412/2025-001\n[发布机构] 青禾县财政局\n[发布日期] 2025-01-20")
+    assert (header.index_no, header.issuing_agency) == ("11412/2025-001", "青禾县财政局")
+    assert header.published_at == "2025-01-20"
+    header = header_of(f"{TITLE}\n[2025-01-20] [来源:样例网] [浏览:123]")
+    assert (header.source, header.published_at) == ("样例网", "2025-01-20")
+
+
+def test_a_date_behind_a_name_is_the_publications_and_no_part_of_the_name() -> None:
+    header = header_of(f"{TITLE}\n来源:青禾县财政局 2025-01-20 10:11")
+    assert (header.source, header.published_at) == ("青禾县财政局", "2025-01-20T10:11")
+    assert header_of(f"{TITLE}\n2025-01-20 10:11 青禾县财政局").published_at == "2025-01-20T10:11"
