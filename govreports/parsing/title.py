@@ -90,8 +90,9 @@ def _report_title(
     if len(set(years)) <= 1:
         return next(iter(candidates), None)
     nearest = next(title for title in candidates if take_apart(title.text).year == years[-1])
-    other = _above_publication(texts, found)
-    return nearest if other is None or other.line <= nearest.line else other
+    other = _other_title(document, head, texts, found)
+    below = other is not None and other.line > nearest.line and not is_agency(other.text)
+    return other if below else nearest
 
 
 def _joined(texts: Sequence[str], known: Collection[str]) -> Title | None:

@@ -164,6 +164,8 @@ def test_of_titles_of_several_years_the_one_next_to_the_text_is_the_pages_own() 
 def test_a_page_about_something_else_is_not_named_by_its_menu() -> None:
     title = "青禾县2024年上半年工作情况报告"
     assert lines_of_a_page(title).title == title
+    title = "青禾县2024年义务教育年度报告"
+    assert lines_of_a_page(title, f"<title>{title}_样例网站</title>").title == title
     meta = "<meta name='ArticleTitle' content='青禾县召开信息公开推进会'>"
     assert lines_of_a_page("青禾县召开信息公开推进会", meta).title == "青禾县召开信息公开推进会"
 
