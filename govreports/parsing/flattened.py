@@ -52,8 +52,9 @@ def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[
     begin = max(begin, run.before)
     chunk = stream.text[begin : run.position]
     ends = [word for word in rows.words if chunk.endswith(word)]
-    if ends:
-        return rows.words[max(ends, key=len)], True
+    longest = max(ends, key=len, default="")
+    if len(longest) >= _LEAST_LABEL or (longest and not run.values()):
+        return rows.words[longest], True
     if not run.values():
         return None, False
     around = {
@@ -63,8 +64,11 @@ def _named(stream: Stream, run: Run, rows: Vocabulary, begin: int = 0) -> tuple[
         and (at := stream.text.find(word, max(begin, run.position - len(word) + 1), run.position + len(word))) >= 0
         and at < run.position
     }
+    # 其他 may be how a longer label begins that goes on behind the numbers.
     if len(around) == 1:
         return around.pop(), True
+    if longest:
+        return rows.words[longest], True
     # A piece of a group's name may stand between a label and its numbers, where cells are centred over lines.
     for length in range(1, min(_LEAST_LABEL, len(chunk))):
         tail = chunk[-length:]

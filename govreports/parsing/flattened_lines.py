@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
 _GLUED = re.compile(r"^(?P<label>.*[^\d\s.,+\-])(?P<number>[+\-−]?\d[\d,，.．]*)$")
 _LONGEST_LABEL = 60
+_NEARLY_ALL = 0.9
 _MOST_KNOWN = 0.75
 """A line of labels and numbers is a table's when so many of the labels behind numbers are the forms'."""
 
@@ -49,9 +50,9 @@ def sheet_to_tokens(sheet: Sheet) -> list[Token]:
 
 
 def _pipes_close_cells(texts: Iterable[str]) -> bool:
-    """Whether pipes end cells, as most lines show that end in one, or only stand between cells."""
+    """Whether pipes end cells, so that nearly all lines end in one, or stand between cells, the last often blank."""
     ends = [text.rstrip().endswith("|") for text in texts if "|" in text and text.strip("| \t")]
-    return 2 * sum(ends) >= len(ends)
+    return sum(ends) >= _NEARLY_ALL * len(ends)
 
 
 class _Lines:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govreports.model.document import Document, Page
+from govreports.model.document import Document, MediaType, Page, Paragraph
 from govreports.model.report import LayoutName, StatutoryTable
 from govreports.parsing.tables import TablesFound, find_tables
 from govreports.reading import read
@@ -108,3 +108,50 @@ def test_a_raised_sign_of_a_note_stays_apart_from_the_number() -> None:
     assert table.proactive_disclosure is not None
     assert table.proactive_disclosure.value("licensing", "decisions") == 12
     assert table.proactive_disclosure.value("penalties", "decisions") == 0
+
+
+def _text(lines: list[str]) -> TablesFound:
+    return find_tables(Document("x", MediaType.TEXT, tuple(Paragraph(line) for line in lines), (0, len(lines))))
+
+
+_HEADING = ["自然人 法人或其他组织 总计", "商业企业 科研机构 社会公益组织 法律服务机构 其他"]
+
+
+def test_the_beginning_of_a_longer_label_before_its_numbers_is_no_row_of_its_own() -> None:
+    found = _text(
+        [
+            *_HEADING,
+            "一、本年新收政府信息公开申请数量 9 0 0 0 0 0 9",
+            "（三）不予公开 1.属于国家秘密 1 0 0 0 0 0 1",
+            "2.其他",
+            "4 0 0 0 0 0 4",
+            "法律行政法规禁止公开",
+            "3.其他 5 0 0 0 0 0 5",
+        ]
+    )
+    assert found.tables.applications is not None
+    assert found.tables.applications.value("refused_by_law", "total") == 4
+    assert found.tables.applications.value("other_misc", "total") == 5
+
+
+def test_last_cells_left_blank_do_not_make_pipes_ends_of_cells() -> None:
+    found = _text(
+        [
+            "事项 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计",
+            "一、本年新收政府信息公开申请数量 | 8 | 1 | 0 | 0 | 0 | 0 | 9",
+            "二、上年结转政府信息公开申请数量 | 1 | 2 |  |  | 3 | 4 | ",
+            "（一）予以公开 | 5 | 6 |  | 7 |  | 0 | ",
+            "（七）总计 |  | 2 | 0 | 0 | 0 | 0 | ",
+        ]
+    )
+    assert found.tables.applications is not None
+    row = found.tables.applications.cells["granted"]
+    assert [cell.value for cell in row.values()] == [5, 6, None, 7, None, 0, None]
+
+
+def test_numbering_typed_apart_from_its_label_is_no_value() -> None:
+    found = _text([*_HEADING, "一 、本年新收政府信息公开申请数量 9 0 0 0 0 0 9", "1 . 属于国家秘密 1 0 0 0 0 0 1",
+                   "2 、 其他法律行政法规禁止公开 2 0 0 0 0 0 2"])  # fmt: skip
+    assert found.tables.applications is not None
+    assert found.tables.applications.value("refused_state_secret", "total") == 1
+    assert found.tables.applications.value("refused_by_law", "total") == 2
