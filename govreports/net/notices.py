@@ -85,7 +85,7 @@ GONE_PAGE = re.compile(
 TITLES: tuple[tuple[re.Pattern[str], Failure], ...] = (
     (re.compile(r"^(?:error|http|错误)?404(?!\d)|(?<!\d)404$|^(?:页面|网页|文章|信息)(?:不存在|未找到|找不到|已删除)|^(?:page)?notfound",
                 re.IGNORECASE), Failure.SOFT_404),
-    (re.compile(r"^(?:justamoment|attentionrequired|accessdenied|requestrejected|访问(?:被|受)|安全(?:验证|检测|拦截)|网站防火墙|"
+    (re.compile(r"^(?:justamoment|attentionrequired|accessdenied|requestrejected|访问(?:被|受)|安全(?:验证|检测|拦截)(?:$|[-_|])|网站防火墙|"
                 r"页面访问被|验证码拦截|(?:403)?forbidden|40[35]$)", re.IGNORECASE), Failure.CHALLENGE),
     (re.compile(r"^(?:http(?:status)?)?500(?!\d)|^运行时错误|^(?:internal)?servererror", re.IGNORECASE),
      Failure.HTTP_500),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from alembic import command
 from alembic.config import Config
@@ -60,8 +60,11 @@ def connect(url: str, *, read_only: bool = False) -> Engine:
 
 
 def shown(url: str | URL) -> str:
-    """The URL as it may be printed: without its password."""
-    return make_url(url).render_as_string(hide_password=True)
+    """The URL as it may be printed: without its password, and as it was given where a file is opened for reading."""
+    address = make_url(url)
+    if address.query.get("uri") and str(address.database).startswith("file:"):
+        address = address.set(database=unquote(str(address.database).removeprefix("file:")), query={})
+    return address.render_as_string(hide_password=True)
 
 
 def _sqlite(address: URL, read_only: bool) -> Engine:

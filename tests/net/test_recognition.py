@@ -266,6 +266,7 @@ PAGES = {
     "a title with the number": html("<p>2024年度报告，公开404条</p>", "2024年公开信息404条年度报告"),
     "an office that fights them": html(f"<p>{SAID}</p>" * 9, "清理整顿棋牌室、老虎机情况"),
     "a lottery's office": html(f"<p>{SAID}</p>" * 9, "省福利彩票发行中心2024年政府信息公开工作年度报告"),
+    "a body with such a name": dressed("<p>通知公告</p>", "安全检测中心-政府信息公开"),
     "a list with a notice": dressed(
         f"<ul><li><a href='1.html'>{REPORT}</a><span>2025-01-20</span></li>"
         "<li><a href='2.html'>网站维护公告</a></li></ul>"

@@ -109,8 +109,8 @@ def test_a_visit_that_could_not_record_its_end_is_ended_with_its_run(tmp_path: P
     torn, other = (runs.start_portal_run(engine, one, PORTAL.slug) for one in (run, others))
     runs.interrupt_run(engine, run, "stopped")
     with engine.connect() as connection:
-        outcomes = dict(connection.execute(text("SELECT id, outcome FROM portal_run")).tuples().all())
-        states = dict(connection.execute(text("SELECT id, state FROM run")).tuples().all())
+        outcomes = {one.id: one.outcome for one in connection.execute(text("SELECT id, outcome FROM portal_run"))}
+        states = {one.id: one.state for one in connection.execute(text("SELECT id, state FROM run"))}
     engine.dispose()
     assert outcomes == {torn: "stopped", other: "running"}
     assert states == {run: "not_good", others: "running"}
@@ -142,3 +142,9 @@ def test_an_interrupted_run_closes_its_books(number: signal.Signals, tmp_path: P
     with closing(sqlite3.connect(tmp_path / "govreports.db")) as connection:
         assert connection.execute("SELECT state FROM run").fetchall() == [("not_good",)]
         assert connection.execute("SELECT outcome FROM portal_run").fetchall() == [("stopped",)]
+
+
+def test_a_database_that_is_not_there_is_named_as_it_was_given(tmp_path: Path) -> None:
+    done = govreports(tmp_path, "replay", DATABASE_URL="sqlite:///nowhere/my reports.db")
+    assert done.returncode == 2
+    assert done.stderr.startswith("govreports: sqlite:///nowhere/my reports.db: cannot be opened")
