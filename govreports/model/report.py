@@ -90,6 +90,10 @@ class Cell:
     confidence: float | None = None
     place: Place | None = field(default=None, compare=False)
 
+    def at(self, place: Place | None) -> Cell:
+        """The same cell, standing there."""
+        return Cell(self.raw, self.value, self.semantic, self.unit, self.confidence, place)
+
 
 @dataclass(frozen=True, slots=True)
 class Oddity:

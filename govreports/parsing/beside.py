@@ -28,6 +28,7 @@ _OF_YEAR = re.compile(
 _BARE = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数"})
 _SPEAKS_OF_YEAR = re.compile(r"[年同环增变比較较]|^\s*20\d\d\s*$")
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|变化).{0,8}")
+_YEAR_DIGITS = 4
 _LONGEST = 16
 """No heading of a year is longer."""
 _FORMS = (APPLICATIONS, PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES, REVIEWS)
@@ -53,7 +54,7 @@ class _Mark:
 
 def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
     """The grid without serial numbers, units and other years, the years taken out, and the columns that stayed."""
-    short = [cell for cell in grid.cells if 0 < len(cell.text) <= _LONGEST]
+    short = [cell for cell in grid.cells if 0 < len(cell.text) <= _LONGEST and _may_head(cell.text)]
     dropped = _serials_and_units(grid, short)
     renamed: dict[GridCell, str] = {}
     told: list[Told] = []
@@ -75,6 +76,11 @@ def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
     if not dropped:
         return grid, told, range(grid.columns)
     return _without(grid, dropped, renamed), told, _begun(grid, dropped)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text may name something: most cells hold bare numbers, and of these only years do."""
+    return len(text) == _YEAR_DIGITS or not text.isdecimal()
 
 
 def _plain(text: str) -> str:

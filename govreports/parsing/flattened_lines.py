@@ -108,7 +108,7 @@ def _pipes(text: str, closed: bool) -> list[str]:
 def _cell(text: str, index: int) -> Token:
     read = read_number(text)
     if read.semantic is not Semantic.TEXT:
-        read = replace(read, place=Place(index))
+        read = read.at(Place(index))
     if read.semantic is Semantic.EMPTY:
         return Token(Sort.BLANK, index, "", read)
     if read.semantic is not Semantic.TEXT:

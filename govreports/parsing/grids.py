@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.report import Cell, LayoutName, Oddity, Place, Semantic
@@ -109,7 +109,7 @@ class Sheet:
 
 def read_cell(cell: GridCell) -> Cell:
     """What a cell of a grid says, with its place in that grid."""
-    return replace(read_number(cell.text), place=Place(cell.row + 1, cell.column + 1))
+    return read_number(cell.text).at(Place(cell.row + 1, cell.column + 1))
 
 
 def leading_texts(row: GridRow) -> int:

@@ -70,9 +70,6 @@ def _numbers(blocks: Sequence[Block], kind: type[Block]) -> dict[int, int]:
 
 def _settle(part: Part, counted: _Counted) -> None:
     part.cells = {
-        row: {
-            column: cell if cell.place is None else replace(cell, place=counted(cell.place))
-            for column, cell in cells.items()
-        }
+        row: {column: cell if cell.place is None else cell.at(counted(cell.place)) for column, cell in cells.items()}
         for row, cells in part.cells.items()
     }
