@@ -89,7 +89,9 @@ def _report_title(
     years = [year for title in candidates if (year := take_apart(title.text).year)]
     if len(set(years)) <= 1:
         return next(iter(candidates), None)
-    nearest = next(title for title in candidates if take_apart(title.text).year == years[-1])
+    # The end of a title of two lines is a title too.
+    whole = list({title.line: title for title in reversed(candidates)}.values())
+    nearest = next(title for title in candidates if take_apart(title.text) == take_apart(whole[0].text))
     other = _other_title(document, head, texts, found)
     below = other is not None and other.line > nearest.line and not is_agency(other.text)
     return other if below else nearest

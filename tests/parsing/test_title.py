@@ -159,6 +159,10 @@ def lines_of_a_page(title: str, meta: str = "") -> Report:
 def test_of_titles_of_several_years_the_one_next_to_the_text_is_the_pages_own() -> None:
     report = lines_of_a_page("青禾县2024年信息公开年报")
     assert (report.title, report.report_year) == ("青禾县2024年信息公开年报", 2024)
+    report = lines_of_a_page("青禾县信息公开工作年报")
+    assert (report.title, report.title_year) == ("青禾县信息公开工作年报", None)
+    title = "青禾县2024年</h1><h1>信息公开工作年报"
+    assert lines_of_a_page(title).title == title.replace("</h1><h1>", "")
 
 
 def test_a_page_about_something_else_is_not_named_by_its_menu() -> None:
