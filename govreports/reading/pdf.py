@@ -19,6 +19,7 @@ from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
 from govreports.reading.lines import Line, Word, to_lines, without_furniture
+from govreports.reading.pdf_forms import refuse_many_forms
 from govreports.reading.pdf_streams import refuse_bombs
 from govreports.reading.radicals import without_radicals
 from govreports.reading.ruled import Box, Frame, PageTable, rule
@@ -105,6 +106,7 @@ def _sheet(source: str, page: PdfPage) -> _Sheet:
 
 
 def _read_sheet(source: str, page: PdfPage) -> _Sheet:
+    refuse_many_forms(page.page_obj)
     # Bold print is often made by printing a character twice: "33" would then stand for 3.
     chars = [char for char in page.dedupe_chars().chars if not is_askew(char)]
     turning = Turning.of(chars, float(page.width), float(page.height))

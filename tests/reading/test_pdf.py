@@ -15,6 +15,7 @@ from govreports.reading.errors import Unreadable
 from govreports.reading.pdf import read_pdf
 from tests.reading.files import grids, row_of, shown, texts
 from tests.reading.pages import HEIGHT, WIDTH, Drawing, applications_form, pdf
+from tests.robustness.building import branching_pdf
 
 FORM = applications_form()
 WIDTHS = (32, 44, 112, 36, 36, 36, 36, 36, 36, 36)
@@ -132,3 +133,9 @@ def test_every_number_of_a_real_report_stands_in_its_row(corpus: Path) -> None:
     values = [value for block in expected["reviews"].values() for value in numbers(block)]
     assert [cell.text for cell in reviews.occupancy()[3] if cell] == values
     assert texts(document)[0] == "淮安市人民政府2024年政府信息公开工作年度报告"
+
+
+def test_a_page_that_draws_forms_without_end_becomes_a_picture() -> None:
+    document = read(branching_pdf(9))
+    assert document.remarks == ("PAGE_UNREADABLE: page 1 (TooManyForms)",)
+    assert [type(block) for block in document.blocks] == [Picture]
