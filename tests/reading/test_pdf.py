@@ -15,7 +15,7 @@ from govreports.reading.errors import Unreadable
 from govreports.reading.pdf import read_pdf
 from tests.reading.files import grids, row_of, shown, texts
 from tests.reading.pages import HEIGHT, WIDTH, Drawing, applications_form, pdf
-from tests.robustness.building import branching_pdf
+from tests.robustness.building import doubling_pdf
 
 FORM = applications_form()
 WIDTHS = (32, 44, 112, 36, 36, 36, 36, 36, 36, 36)
@@ -136,6 +136,6 @@ def test_every_number_of_a_real_report_stands_in_its_row(corpus: Path) -> None:
 
 
 def test_a_page_that_draws_forms_without_end_becomes_a_picture() -> None:
-    document = read(branching_pdf(9))
+    document = read(doubling_pdf(12))
     assert document.remarks == ("PAGE_UNREADABLE: page 1 (TooManyForms)",)
     assert [type(block) for block in document.blocks] == [Picture]

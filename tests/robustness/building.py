@@ -158,15 +158,6 @@ def flate_bomb(size: int, layers: int) -> bytes:
     return stream(content, b"/Filter [%b]" % (b" /FlateDecode" * layers))
 
 
-def branching_pdf(depth: int) -> bytes:
-    """A form that draws a form ten times that draws a form ten times, and so on."""
-    draws = b"<< /XObject << /F %d 0 R >> >>"
-    form = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources " + draws
-    forms = [stream(b"/F Do " * 10, form % (6 + level)) for level in range(depth)]
-    last = stream(b"0 0 m 9 9 l S", b"/Type /XObject /Subtype /Form /BBox [0 0 9 9]")
-    return drawn_pdf(stream(b"/F Do"), draws % 5, *forms, last)
-
-
 def self_calling_pdf() -> bytes:
     """A form that draws itself twice."""
     entries = b"/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /F 5 0 R >> >>"
@@ -183,6 +174,11 @@ def doubling_pdf(levels: int) -> bytes:
         for level in range(levels)
     ]
     return drawn_pdf(stream(b"/F Do"), b"<< /XObject << /F 5 0 R >> >>", *forms)
+
+
+def slow_pdf() -> bytes:
+    """A page that draws more strokes than a reader gets through in a minute."""
+    return drawn_pdf(stream(b"0 0 m 9 9 l S\n" * 4_000_000))
 
 
 def page_tree_loop() -> bytes:

@@ -18,7 +18,7 @@ from govreports.reading import Unreadable
 from govreports.runs.parsing_files import parse_files
 from govreports.runs.readers import Reader
 from tests.generators.pages import page
-from tests.robustness.building import doubling_pdf, last_cell, noise
+from tests.robustness.building import last_cell, noise, slow_pdf
 
 
 def command(*arguments: str) -> list[str]:
@@ -124,7 +124,7 @@ def test_a_file_that_takes_too_long_does_not_stop_the_others(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a.html").write_bytes(good(1))
-    (tmp_path / "b.pdf").write_bytes(doubling_pdf(12))
+    (tmp_path / "b.pdf").write_bytes(slow_pdf())
     (tmp_path / "c.html").write_bytes(good(2))
     assert not parse_files([tmp_path], seconds=4)
     said = capsys.readouterr()
@@ -144,7 +144,7 @@ def test_a_reader_that_dies_is_replaced() -> None:
         kill(reader)
         reader.give(Page("a.html", good(1)))
         assert reader.take().report.source == "a.html"
-        reader.give(Page("b.pdf", doubling_pdf(12)))
+        reader.give(Page("b.pdf", slow_pdf()))
         kill(reader)
         with pytest.raises(Unreadable, match=r"b\.pdf: it crashed its reader"):
             reader.take()
