@@ -29,6 +29,8 @@ _BARE = frozenset({"", "数", "数量", "件数", "数据", "同期", "同期数
 _SPEAKS_OF_YEAR = re.compile(r"[年同环增变比較较]|^\s*20\d\d\s*$")
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|比去年|较去年|增长|增幅|变化).{0,8}")
 _YEAR_DIGITS = 4
+_MOST_HEADINGS, _MOST_MARKS = 12, 120
+"""No form shows more: tables 2, 3 and 4 in one grid with two years in each row have fewer than a hundred."""
 _LONGEST = 16
 """No heading of a year is longer."""
 _FORMS = (APPLICATIONS, PROACTIVE_COLUMNS, APPLICANTS, REVIEW_OUTCOMES, REVIEWS)
@@ -59,7 +61,7 @@ def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
     renamed: dict[GridCell, str] = {}
     told: list[Told] = []
     marks = _marks(short)
-    if any(not mark.this_year for mark in marks):
+    if len(marks) <= _MOST_MARKS and any(not mark.this_year for mark in marks):
         headings = _headings(short)
         beside = {mark.cell.column for mark in marks if mark.this_year}
         for mark in marks:
@@ -94,9 +96,9 @@ def _counts(cell: GridCell) -> bool:
 def _serials_and_units(grid: Grid, short: Sequence[GridCell]) -> set[GridCell]:
     """Units of counting wherever they stand alone, serial numbers below 序号, and blank cells in their columns."""
     dropped = {cell for cell in short if (text := _plain(cell.text)) in COUNT_UNITS or text in _UNIT}
-    for heading in short:
-        if _plain(heading.text) in _SERIAL:
-            dropped.update(_serial_numbers(grid, heading))
+    headings = [cell for cell in short if _plain(cell.text) in _SERIAL]
+    for heading in headings if len(headings) <= _MOST_HEADINGS else ():
+        dropped.update(_serial_numbers(grid, heading))
     for column in {cell.column for cell in dropped}:
         others = [cell for cell in grid.cells if cell.column == column and cell not in dropped]
         if not any(cell.text.strip() for cell in others):
