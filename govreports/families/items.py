@@ -12,12 +12,16 @@ from govreports.net.archive import ArchiveRef
 
 @dataclass(frozen=True, slots=True)
 class FetchedAttachment:
-    """A file that a report page links to. ``page`` is None when it could not be had; ``problem`` says why."""
+    """A file that a report page links to. ``page`` is None when it could not be had; ``problem`` says why.
+
+    ``archive`` is where the answer stands in the archive, None when it was not archived.
+    """
 
     url: str
     name: str | None
     page: Page | None = None
     problem: str | None = None
+    archive: ArchiveRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

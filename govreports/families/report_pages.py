@@ -131,17 +131,18 @@ class ReportPages:
     async def _attachment(self, file: FileLink) -> FetchedAttachment:
         """A file of a report page; one that cannot be had is told, it does not cost the report."""
         answer = await self.spider.asking.answer(Request(file.url))
-        page = None
+        page = archived = None
         if isinstance(answer, Failure):
             failure: Failure | None = answer
         else:
+            archived = answer.meta.get(ARCHIVE)
             page = Page(file.url, answer.body, header_of(answer, "Content-Type"), name=file.name)
             failure = imposter(page, answer.url)
         if failure is not None:
             self.spider.count(ATTACHMENT_FAILED + failure)
             self.spider.logger.warning("attachment %s not had (%s): %s", file.url, failure, next_step(failure))
             return FetchedAttachment(file.url, file.name, problem=failure.value)
-        return FetchedAttachment(file.url, file.name, page)
+        return FetchedAttachment(file.url, file.name, page, archive=archived)
 
     def failed(self, failure: TwistedFailure) -> Iterator[Request]:
         """Count and tell a report page that could not be had, unless it can be asked for in another way."""

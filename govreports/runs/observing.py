@@ -6,12 +6,13 @@ from datetime import date
 from hashlib import sha256
 
 from govreports.families.items import FetchedAttachment, FetchedReport
+from govreports.net.archive import ArchiveRef
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 
 
 def observation(fetched: FetchedReport, checked_on: date) -> Observation:
     """What the store keeps about the fetching of a page; ``checked_on`` is the day that counts as today."""
-    page, ref = fetched.page, fetched.archive
+    page = fetched.page
     return Observation(
         portal=fetched.portal,
         url=page.source,
@@ -24,7 +25,7 @@ def observation(fetched: FetchedReport, checked_on: date) -> Observation:
         size=len(page.data),
         listed=page.listed,
         attachments=tuple(map(attachment_facts, fetched.attachments)),
-        archive=ArchiveReference(ref.file, ref.offset, ref.length) if ref else None,
+        archive=_reference(fetched.archive),
         checked_on=checked_on,
     )
 
@@ -39,4 +40,9 @@ def attachment_facts(attachment: FetchedAttachment) -> AttachmentFacts:
         sha256=sha256(page.data).hexdigest() if page else None,
         size=len(page.data) if page else None,
         problem=attachment.problem,
+        archive=_reference(attachment.archive),
     )
+
+
+def _reference(ref: ArchiveRef | None) -> ArchiveReference | None:
+    return None if ref is None else ArchiveReference(ref.file, ref.offset, ref.length)

@@ -172,7 +172,9 @@ class PageReplay:
         """
         answer: Response | Request = request
         while isinstance(answer, Request):
-            answer = self._passed(answer, archived_response(self._reader, answer, near))
+            request = answer
+            answer = self._passed(request, archived_response(self._reader, request, near))
+        answer.request = request
         return answer
 
     def _passed(self, request: Request, answer: Response) -> Response | Request:

@@ -9,10 +9,20 @@ from govreports.model.document import ListEntry
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveReference:
+    """Where the answer stands in the archive: a WARC file, offset and length in bytes."""
+
+    warc_file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class AttachmentFacts:
     """A file that belongs to a page.
 
-    ``sha256`` and ``size`` (bytes) are None when it could not be had, and ``problem`` says why.
+    ``sha256`` and ``size`` (bytes) are None when it could not be had, and ``problem`` says why. ``archive`` is None
+    when its answer was not archived.
     """
 
     url: str
@@ -21,15 +31,7 @@ class AttachmentFacts:
     sha256: str | None
     size: int | None
     problem: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveReference:
-    """Where the answer stands in the archive: a WARC file, offset and length in bytes."""
-
-    warc_file: str
-    offset: int
-    length: int
+    archive: ArchiveReference | None = None
 
 
 @dataclass(frozen=True, slots=True)

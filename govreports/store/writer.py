@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, Row, bindparam, exists, insert, select, update
@@ -151,7 +151,6 @@ class Writer:
     def _revise(
         self, connection: Connection, report_id: int, number: int, observation: Observation, record: Record
     ) -> None:
-        archive = observation.archive
         row = {
             "report_id": report_id,
             "number": number,
@@ -160,9 +159,7 @@ class Writer:
             "final_url": observation.final_url,
             "fetched_at": observation.fetched_at,
             "portal_run_id": self._portal_run_id,
-            "warc_file": None if archive is None else archive.warc_file,
-            "warc_offset": None if archive is None else archive.offset,
-            "warc_length": None if archive is None else archive.length,
+            **_archived(observation.archive),
             "parser_version": PROGRAM_VERSION,
             **record.revision,
         }
@@ -171,7 +168,7 @@ class Writer:
             if rows:
                 connection.execute(insert_into(model), [{"revision_id": key, **one} for one in rows])
         attached = [
-            {"revision_id": key, "position": position, **asdict(one)}
+            {"revision_id": key, "position": position, **_attachment_row(one)}
             for position, one in enumerate(observation.attachments, start=1)
         ]
         if attached:
@@ -207,6 +204,18 @@ class Writer:
             "portal_run_id": self._portal_run_id,
         }
         connection.execute(insert_into(models.Rejection), row)
+
+
+def _archived(reference: ArchiveReference | None) -> dict[str, object]:
+    """The columns that say where an answer stands in the archive."""
+    if reference is None:
+        return {"warc_file": None, "warc_offset": None, "warc_length": None}
+    return {"warc_file": reference.warc_file, "warc_offset": reference.offset, "warc_length": reference.length}
+
+
+def _attachment_row(attachment: AttachmentFacts) -> dict[str, object]:
+    names = (field.name for field in fields(attachment) if field.name != "archive")
+    return {**{name: getattr(attachment, name) for name in names}, **_archived(attachment.archive)}
 
 
 def _current(connection: Connection, observation: Observation) -> _Current:

@@ -27,6 +27,12 @@ STATISTIC_PLACE = {
     "place_line": "该表格的第几行；非表格者为段落序号 | Row of that table, from 1; the paragraph in running text",
     "place_column": "该表格的第几列 | Column of that table, from 1; NULL in running text",
 }
+IDENTITY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+IN_ARCHIVE = {
+    "warc_file": (sa.Text(), "归档文件 | Archive file that holds the answer"),
+    "warc_offset": (IDENTITY, "归档偏移（字节） | Offset of the record in bytes"),
+    "warc_length": (IDENTITY, "归档长度（字节） | Length of the record in bytes"),
+}
 FIRST_SEEN = (
     "后来重读时首次发现的时间（UTC），与版本同时发现者为空"
     " | When a later reading of the revision first found it (UTC); NULL when it was found with the revision"
@@ -178,6 +184,15 @@ WHERE s.duplicate_rank = 1{" AND s.layout = '2014'" if name in OLDER_RATES else 
     )
 
 
+def _of_document(column: str) -> str:
+    """A column that the page's revision and its attachments have alike, of the document in which a number stands."""
+    return f"""CASE WHEN t.document_url <> r.url THEN (
+        SELECT a.{column} FROM attachment a WHERE a.revision_id = s.revision_id AND a.url = t.document_url
+        ORDER BY a.position LIMIT 1
+    ) ELSE v.{column} END AS {column}"""
+
+
+ARCHIVED = ", ".join(map(_of_document, ("warc_file", "warc_offset", "warc_length")))
 DOCUMENT = """t.document_url,
     CASE WHEN t.document_url = r.url THEN v.payload_sha256 ELSE (
         SELECT MIN(a.sha256) FROM attachment a WHERE a.revision_id = s.revision_id AND a.url = t.document_url
@@ -193,7 +208,7 @@ def _published_number(says: Mapping[str, str]) -> str:
 SELECT s.report_id, s.revision_id, s.portal, s.agency_id, s.report_year, 'statistics',
     COALESCE(x.key, x.label), 'value', {says["plain"].format(value="x.value")}, x.raw,
     NULL, x.unit,
-    t.reader, r.url, v.final_url, v.fetched_at, v.payload_sha256, v.warc_file, v.warc_offset, v.warc_length,
+    t.reader, r.url, v.final_url, v.fetched_at, v.payload_sha256, {ARCHIVED},
     v.parser_version, s.division_code, s.agency_kind, s.duplicate_rank,
     {DOCUMENT}, x.place_table, x.place_line, x.place_column
 FROM report_state s
@@ -221,7 +236,7 @@ def _cells(says: Mapping[str, str], name: str, table: str, key: str, columns: Ma
     return f"""
 SELECT s.report_id, s.revision_id, s.portal, s.agency_id, s.report_year, '{name}' AS table_name,
     x.{key} AS row_key, k.name AS column_key, {value} AS value, c.raw, c.semantic, c.unit,
-    t.reader, r.url, v.final_url, v.fetched_at, v.payload_sha256, v.warc_file, v.warc_offset, v.warc_length,
+    t.reader, r.url, v.final_url, v.fetched_at, v.payload_sha256, {ARCHIVED},
     v.parser_version, s.division_code, s.agency_kind, s.duplicate_rank,
     {DOCUMENT},
     COALESCE({table_}, x.place_table) AS place_table, COALESCE({line}, x.place_line) AS place_line,
@@ -343,6 +358,8 @@ def upgrade() -> None:
             op.add_column(table, sa.Column(name, sa.Integer(), nullable=True, comment=comment))
     for name, comment in STATISTIC_PLACE.items():
         op.add_column("statistic", sa.Column(name, sa.Integer(), nullable=True, comment=comment))
+    for name, (type_, comment) in IN_ARCHIVE.items():
+        op.add_column("attachment", sa.Column(name, type_, nullable=True, comment=comment))
     op.add_column(
         "finding",
         sa.Column("first_seen", sa.DateTime(timezone=True), nullable=True, comment=FIRST_SEEN),
@@ -388,6 +405,8 @@ def downgrade() -> None:
         op.alter_column("table_source", "layout", comment=SOURCE_LAYOUT[0])
         op.alter_column("table_source", "table_name", comment=SOURCE_NAME[0])
     op.drop_column("finding", "first_seen")
+    for name in reversed(IN_ARCHIVE):
+        op.drop_column("attachment", name)
     op.drop_column("table_source", "places")
     op.drop_column("table_source", "document_url")
     for name in reversed(STATISTIC_PLACE):

@@ -32,7 +32,7 @@ CELLS = (
     "SELECT url, row_key, natural_person, enterprise, total FROM application_outcome a "
     "JOIN revision ON revision.id = a.revision_id JOIN report ON report.id = report_id ORDER BY url, row_key"
 )
-FILES = "SELECT url, name, content_type, sha256, size, problem FROM attachment ORDER BY url"
+FILES = "SELECT url, name, content_type, sha256, size, problem, warc_offset, warc_length FROM attachment ORDER BY url"
 
 
 def handlers(name: str) -> dict[str, Any]:
@@ -80,6 +80,7 @@ def test_a_crawl_from_the_archive_stores_what_the_crawl_of_the_portal_stored(tmp
         found = rows(tmp_path / "online.db", question)
         assert found
         assert rows(tmp_path / "offline.db", question) == found
+    assert rows(tmp_path / "online.db", "SELECT COUNT(*) FROM attachment WHERE warc_offset IS NULL") == [(0,)]
     # What is archived goes by the names of the web, though everything was answered by this machine.
     reader = ArchiveReader(file)
     urls = {entry.url for entry in reader.entries}

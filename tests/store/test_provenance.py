@@ -16,7 +16,7 @@ from govreports.parsing.numbers import read_number
 from govreports.store import database
 from govreports.store.portals import ensure_portal
 from govreports.store.reparsing import Reparse, Reparser
-from govreports.store.writer import Writer
+from govreports.store.writer import ArchiveReference, Writer
 from tests.generators.facts import facts
 from tests.generators.shapes import as_grids, as_text, document, tab_rows
 from tests.generators.sheets import sheets
@@ -95,16 +95,18 @@ def test_numbers_of_an_attachment_name_it_and_its_bytes(engine: Engine, writer: 
     )
     page = called(PAGE, reviewed)
     file = called(FILE, grid(["索引号", "无"]), applied)
-    writer.write(observation(attachments=(attachment(),)), proven(parse(page, attachments=(file,))))
+    archived = replace(attachment(), archive=ArchiveReference("file.warc.gz", 30, 40))
+    seen = observation(archive=ArchiveReference("page.warc.gz", 10, 20), attachments=(archived,))
+    writer.write(seen, proven(parse(page, attachments=(file,))))
     where = (
-        "SELECT value, document_url, document_sha256, in_attachment, place_table, place_line, place_column "
-        "FROM published_number WHERE (row_key, column_key) = "
+        "SELECT value, document_url, document_sha256, in_attachment, place_table, place_line, place_column, "
+        "warc_file, warc_offset, warc_length FROM published_number WHERE (row_key, column_key) = "
     )
     assert [tuple(row.values()) for row in ask(engine, f"{where}('new_received', 'total')")] == [
-        ("81", FILE, "1" * 64, 1, 2, 2, 8)
+        ("81", FILE, "1" * 64, 1, 2, 2, 8, "file.warc.gz", 30, 40)
     ]
     assert [tuple(row.values()) for row in ask(engine, f"{where}('reconsideration', 'corrected')")] == [
-        ("2", PAGE, "0" * 64, 0, 1, 3, 2)
+        ("2", PAGE, "0" * 64, 0, 1, 3, 2, "page.warc.gz", 10, 20)
     ]
 
 

@@ -163,6 +163,9 @@ class Attachment(Base):
     sha256: Mapped[str | None] = field("字节的SHA-256", "SHA-256 of its bytes; NULL when it was not had")
     size: Mapped[int | None] = field("字节数", "Size in bytes", type_=Identity)
     problem: Mapped[str | None] = field("未能取得的原因", "Why it was not had or read")
+    warc_file: Mapped[str | None] = field("归档文件", "Archive file that holds the answer")
+    warc_offset: Mapped[int | None] = field("归档偏移（字节）", "Offset of the record in bytes", type_=Identity)
+    warc_length: Mapped[int | None] = field("归档长度（字节）", "Length of the record in bytes", type_=Identity)
 
 
 class Fetch(Base):
