@@ -63,10 +63,13 @@ def without_beside(grid: Grid) -> tuple[Grid, list[Told], Sequence[int]]:
     marks = _marks(short)
     if len(marks) <= _MOST_MARKS and any(not mark.this_year for mark in marks):
         headings = _headings(short)
-        beside = {mark.cell.column for mark in marks if mark.this_year}
+        now = [mark.cell for mark in marks if mark.this_year]
+        columns_now, rows_now = {cell.column for cell in now}, {cell.row for cell in now}
         for mark in marks:
             if not mark.this_year:
-                figures = set(_governed(grid, mark, mark.cell.column in beside, headings))
+                # In one grid with another table the years of both may stand in one column.
+                below_each_other = mark.cell.column in columns_now and mark.cell.row not in rows_now
+                figures = set(_governed(grid, mark, below_each_other, headings))
                 dropped |= figures
                 told.append((mark.cell.text, joined(c.text for c in grid.cells if c in figures and _counts(c))))
             elif mark.what:

@@ -12,6 +12,7 @@ from govreports.model.document import Document, MediaType, Page, Paragraph
 from govreports.model.report import LayoutName, StatutoryTable
 from govreports.parsing.tables import TablesFound, find_tables
 from govreports.reading import read
+from tests.generators.articles import Subject, one_table, style
 from tests.generators.facts import Facts, facts
 from tests.generators.neighbours import (
     NEIGHBOURS,
@@ -155,3 +156,16 @@ def test_numbering_typed_apart_from_its_label_is_no_value() -> None:
     assert found.tables.applications is not None
     assert found.tables.applications.value("refused_state_secret", "total") == 1
     assert found.tables.applications.value("refused_by_law", "total") == 2
+
+
+@settings(max_examples=15)
+@given(seed=SEEDS, layout=LAYOUTS)
+def test_two_years_in_each_column_of_tables_that_stand_in_one_grid_are_told_apart(
+    seed: int, layout: LayoutName
+) -> None:
+    random = Random(seed)
+    published = facts(random, layout)
+    tables = {name: last_year_columns(random, sheet) for name, sheet in sheets(published).items()}
+    article = one_table(random, Subject("云岭市人民政府", 2024, published), tables, style(random))
+    document = read(Page("http://www.example.gov.cn/1.html", f"<html><body>{article}</body></html>".encode()))
+    assert score(find_tables(document), published).examples == []
