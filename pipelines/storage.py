@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, DropItem
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from govreports import config, counters
 from govreports.families.base import PortalSpider
@@ -26,6 +26,9 @@ from pipelines.assessment import AssessedReport
 
 logger = logging.getLogger(__name__)
 
+MOST_REFUSED = 3
+"""Reports in a row that a database does not take before it counts as lost."""
+
 
 class StoragePipeline:
     """Writes assessed reports. A dry run opens no database and tells what would be written."""
@@ -36,6 +39,8 @@ class StoragePipeline:
         self.writer: Writer | None = None
         # One thread: the database is written by one connection at a time, and the crawl goes on meanwhile.
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="storage")
+        self.refused = 0
+        self.ending: asyncio.Future[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> StoragePipeline:
@@ -84,17 +89,31 @@ class StoragePipeline:
             try:
                 outcome = await asyncio.get_running_loop().run_in_executor(self.thread, self._write, item)
             except Exception as problem:
-                # Whatever it was, the report is not kept, and that must show in the run.
-                logger.exception("not stored: %s", item)
-                self._count(counters.FAILED + Failure.STORAGE)
-                raise DropItem(
-                    f"not stored: {str(problem).partition(chr(10))[0]}; {next_step(Failure.STORAGE)}"
-                ) from None
+                raise self._refused(item, problem) from None
+            self.refused = 0
             if outcome is not None:
                 self._count(counters.WRITTEN + outcome)
         if isinstance(item, AssessedReport):
             self._count(counters.KIND + item.record.kind)
         return item
+
+    def _refused(self, item: AssessedReport | ConfirmedReport, problem: Exception) -> DropItem:
+        """What came of an item that the database did not take: whatever it was, it must show in the run.
+
+        A database that takes several in a row for no reason of theirs takes nothing any more. The crawl then ends:
+        what it would still ask the portal for would be lost.
+        """
+        said = str(problem).partition("\n")[0]
+        if isinstance(problem, (StoreError, OperationalError)):
+            self.refused += 1
+            logger.error("not stored: %s: %s", item, said)
+            if self.refused == MOST_REFUSED and self.crawler.engine is not None:
+                logger.critical("the database cannot be used: %s", said)
+                self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database"))
+        else:
+            logger.exception("not stored: %s", item)
+        self._count(counters.FAILED + Failure.STORAGE)
+        return DropItem(f"not stored: {said}; {next_step(Failure.STORAGE)}")
 
     def _write(self, item: AssessedReport | ConfirmedReport) -> Outcome | None:
         """What writing came to; None for a page that was only confirmed, of which the day of the look is kept."""

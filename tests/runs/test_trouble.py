@@ -29,16 +29,19 @@ from tests.store.build import PORTAL
 HOST, COLUMN = "www.hbhr.gov.cn", "/hrqxxgk/xxgknb/"
 
 
-def crawl_interrupted_by(deed: Callable[[], object], folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
-    """A crawl of three pages; the deed is done when the second one is asked for."""
-    rows = [row(f"./t2026010{n}_{n}.html", f"第{n}局", "2026-01-01") for n in (1, 2, 3)]
+def crawl_interrupted_by(
+    deed: Callable[[], object], folder: Path, pages: int = 3, **settings: str
+) -> subprocess.CompletedProcess[str]:
+    """A crawl of a few pages; the deed is done when the second one is asked for."""
+    numbers = range(1, pages + 1)
+    rows = [row(f"./t202601{n:02}_{n}.html", f"第{n}局", "2026-01-01") for n in numbers]
 
     def answer(handler: faults.Handler) -> None:
         if handler.path.endswith("_2.html"):
             deed()
         faults.body(REPORT)(handler)
 
-    served = {f"{HOST}{COLUMN}t2026010{n}_{n}.html": answer for n in (1, 2, 3)}
+    served = {f"{HOST}{COLUMN}t202601{n:02}_{n}.html": answer for n in numbers}
     with faults.serve({f"{HOST}{COLUMN}": faults.body(page(*rows))} | served) as server:
         address = f"127.0.0.1:{server.server_port}"
         return govreports(
@@ -79,6 +82,23 @@ def test_a_database_whose_tables_go_during_the_crawl_is_told_in_one_line(tmp_pat
     assert done.returncode in {2, 3}
     assert "huarong: stopped: ended early (database)" in done.stdout
     assert "the database cannot be used" in next((tmp_path / "logs").glob("*.log")).read_text()
+
+
+def test_a_database_that_takes_nothing_any_more_ends_the_crawl_after_a_few_reports(tmp_path: Path) -> None:
+    def spoil() -> None:
+        engine = database.connect(f"sqlite:///{tmp_path / 'govreports.db'}")
+        with database.writing(engine) as connection:
+            connection.execute(text("ALTER TABLE revision RENAME TO gone"))
+        engine.dispose()
+
+    done = crawl_interrupted_by(spoil, tmp_path, pages=60)
+    log = next((tmp_path / "logs").glob("*.log")).read_text()
+    assert done.returncode == 2
+    assert done.stderr.startswith("govreports: the database cannot be used")
+    assert "huarong: stopped: ended early (database)" in done.stdout
+    assert log.count("not stored: http") < 50
+    assert log.count("the database cannot be used") == 1
+    assert "Traceback" not in log
 
 
 def test_a_log_folder_that_cannot_be_written_is_told_before_anything_is_begun(tmp_path: Path) -> None:
