@@ -106,7 +106,6 @@ class StoragePipeline:
         said = str(problem).partition("\n")[0]
         if isinstance(problem, (StoreError, OperationalError)):
             self.refused += 1
-            logger.error("not stored: %s: %s", item, said)
             if self.refused == MOST_REFUSED and self.crawler.engine is not None:
                 logger.critical("the database cannot be used: %s", said)
                 self.ending = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="database"))

@@ -137,5 +137,5 @@ def test_every_number_of_a_real_report_stands_in_its_row(corpus: Path) -> None:
 
 def test_a_page_that_draws_forms_without_end_becomes_a_picture() -> None:
     document = read(doubling_pdf(12))
-    assert document.remarks == ("PAGE_UNREADABLE: page 1 (TooManyForms)",)
+    assert document.remarks == (Oddity("PAGE_UNREADABLE", "page 1", "TooManyForms"),)
     assert [type(block) for block in document.blocks] == [Picture]
