@@ -72,16 +72,16 @@ def _first_body_line(article: Sequence[Line], menus: Collection[int], known: Col
     ``menus`` are the numbers of lines that lead elsewhere, none of which is the title; ``known`` is what the page's
     metadata calls it.
     """
-    running = [number for number, line in enumerate(article) if is_running_text(line)]
-    if not running:
+    first = next((number for number, line in enumerate(article) if is_running_text(line)), None)
+    if first is None:
         return None
-    first = running[0]
     texts = ["" if number in menus else line.text for number, line in enumerate(article[: first + WITHOUT_BODY])]
     runs = {number: run for number in range(len(texts)) if (run := title_run(texts, number))}
     confirmed = next((number for number, run in runs.items() if plain_title("".join(run)) in known), None)
     title = next(iter(runs), None) if confirmed is None else confirmed
     if title is None or title < first:
         return first
+    running = [number for number, line in enumerate(article) if is_running_text(line)]
     chapters = [number for number in running if _is_chapter(article[number])]
     above = sum(number < title for number in running)
     unsure = confirmed is None and above > _GREETING and not chapters

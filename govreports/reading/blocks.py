@@ -18,13 +18,13 @@ from govreports.reading.html_elements import (
     GROUPS,
     INLINE,
     PARTS,
+    PLAIN,
     RAISED,
     SINGLE,
     SKIPPED,
+    STRUCK_OUT,
+    effect_of,
     field_text,
-    is_hidden,
-    is_raised,
-    is_withdrawn,
     picture_of,
 )
 from govreports.reading.html_tables import Entry, OpenTable, TableCell, settle, span
@@ -88,13 +88,15 @@ class _Walk:
             if tag in EMBEDDING:
                 self._note_embedded(element)
             return False
-        hidden = is_hidden(element)
+        style = element.get("style")
+        effect = PLAIN if style is None else effect_of(style)
+        hidden = effect.hidden or element.get("hidden") is not None
         if tag in INLINE or ":" in tag:
-            if hidden or (self._cells and is_withdrawn(element, tag)):
+            if hidden or (self._cells and (effect.withdrawn or tag in STRUCK_OUT)):
                 return False
             if tag == "a" and self._link is None:
                 self._open_link(element)
-            elif self._raised is None and is_raised(element, tag):
+            elif self._raised is None and (effect.raised or tag == "sup"):
                 self._raised = element
         elif tag in SINGLE and not hidden:
             self.break_line()
@@ -188,7 +190,7 @@ class _Walk:
     def _open_container(self, element: Element, tag: str, hidden: bool) -> None:
         cell: TableCell | None = None
         table: OpenTable | None = None
-        if tag in BLOCKS or tag in SINGLE:
+        if (self._line or self._pictures) and (tag in BLOCKS or tag in SINGLE):
             self.break_line()
         start = len(self.flow.entries)
         if tag == "table":
@@ -233,7 +235,7 @@ class _Walk:
 
     def _close_container(self) -> None:
         opened = self._open.pop()
-        if opened.tag in BLOCKS or opened.tag in SINGLE:
+        if (self._line or self._pictures) and (opened.tag in BLOCKS or opened.tag in SINGLE):
             self.break_line()
         if opened.cell is not None:
             if self._tables[-1].cell is opened.cell:

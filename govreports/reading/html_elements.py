@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
 
 from lxml.etree import _Element as Element
 
@@ -24,6 +26,9 @@ INLINE = frozenset({
 })  # fmt: skip
 
 GROUPS = frozenset({"thead", "tbody", "tfoot"})
+STRUCK_OUT = frozenset({"del", "s", "strike"})
+"""Elements whose text is no longer said, as in corrections and tracked changes."""
+
 PARTS = GROUPS | {"tr", "td", "th"}
 """Elements that mean something only inside a table."""
 
@@ -57,28 +62,25 @@ _FIGURE = re.compile(r"[-\d.,\s]+")
 _LATE_SOURCES = ("data-src", "data-original", "data-url", "_src", "oldsrc")
 
 
-def is_hidden(element: Element) -> bool:
-    """Whether the element itself says that it is not displayed; style sheets are not consulted."""
-    style = element.get("style")
-    if style is not None and "none" in style.lower() and _HIDDEN.search(style):
-        return True
-    return element.get("hidden") is not None
+class Effect(NamedTuple):
+    """What a style does to an element's text: not displayed, set above the line, struck out or invisible."""
+
+    hidden: bool = False
+    raised: bool = False
+    withdrawn: bool = False
 
 
-def is_raised(element: Element, tag: str) -> bool:
-    """Whether the element sets its text above the line, as signs of notes are."""
-    if tag == "sup":
-        return True
-    style = element.get("style")
-    return style is not None and "super" in style and _SUPERSCRIPT.search(style) is not None
+PLAIN = Effect()
 
 
-def is_withdrawn(element: Element, tag: str) -> bool:
-    """Whether the element's text is struck out, as in corrections and tracked changes, or invisible in its line."""
-    if tag in ("del", "s", "strike"):
-        return True
-    style = element.get("style")
-    return style is not None and _WITHDRAWN.search(style) is not None
+@lru_cache(maxsize=1024)
+def effect_of(style: str) -> Effect:
+    """What a style attribute says; style sheets are not consulted. A page repeats a few of them for all its cells."""
+    return Effect(
+        _HIDDEN.search(style) is not None,
+        _SUPERSCRIPT.search(style) is not None,
+        _WITHDRAWN.search(style) is not None,
+    )
 
 
 def field_text(element: Element) -> str:

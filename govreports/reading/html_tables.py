@@ -130,8 +130,10 @@ class OpenTable:
 
 def span(value: str | None, *, rows: bool = False) -> int:
     """A span attribute as browsers read it: 1 when senseless, 0 for rows only (to the group's end)."""
+    if value is None:
+        return 1
     digits = ""
-    for character in (value or "").strip().lstrip("+")[:6]:
+    for character in value.strip().lstrip("+")[:6]:
         if character not in "0123456789":
             break
         digits += character
