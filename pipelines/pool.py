@@ -4,6 +4,7 @@ other pages."""
 from __future__ import annotations
 
 import asyncio
+import gc
 import multiprocessing
 import os
 import resource
@@ -18,6 +19,8 @@ from govreports.runs.readers import MEMORY
 
 Fetched = TypeVar("Fetched")
 Read = TypeVar("Read")
+LOOKED_THROUGH = 50_000
+"""Objects more than before, after which a reader looks for those that only refer to each other."""
 SECONDS = 120
 """Time one page may take; the slowest real reports take one or two seconds."""
 
@@ -31,6 +34,10 @@ def _start_reader() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # A page that wants more than any report needs fails alone, instead of starving the machine.
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    # A page makes many objects and leaves none: looking for loops among them after every few hundred is in vain, and
+    # what was loaded before stays anyway.
+    gc.freeze()
+    gc.set_threshold(LOOKED_THROUGH)
     threading.Thread(target=_end_with_crawl, daemon=True).start()
 
 

@@ -95,13 +95,16 @@ def compare(
         return rule.unknown(subject, f"{label}: no number in {written}", cells=cells, severity=weight)
     sums = left.value(), right.value()
     held = holds(*sums)
+    shown = number(sums[0]), number(sums[1])
+    # Nearly all comparisons hold, and of these both sums say enough.
+    says = f"{shown[0]}{links[0]} {shown[1]}" if held else f"{left.written()}{links[1]} {right.written()}"
     return (rule.passed if held else rule.failed)(
         subject,
-        f"{label}: {left.written()}{links[0] if held else links[1]} {right.written()}",
+        f"{label}: {says}",
         cells=cells,
         assumed_zero=any(each.blank for each in operands),
-        left=number(sums[0]),
-        right=number(sums[1]),
+        left=shown[0],
+        right=shown[1],
         severity=weight,
     )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from govreports.model.layouts import APPLICANT_COLUMNS, PROACTIVE_ROWS, REVIEW_COLUMNS
-from govreports.model.report import Place, StatutoryTable
+from govreports.model.report import LayoutName, Place, StatutoryTable
 
 Column = tuple[str, Place]
 """The key of a column and the place of its number."""
@@ -27,12 +28,13 @@ def of_row(name: str, table: StatutoryTable, row: str) -> Place | None:
         return None
     if all(place.table is None for _, place in places):
         return min((place for _, place in places), key=lambda place: place.line)
-    behind = _behind(name, table, row)
+    behind = _behind(name, table.layout, row)
     begins = {
-        Place(place.line, (place.column or 0) - behind[column], place.table) if column in behind else None
+        (place.line, (place.column or 0) - behind[column], place.table) if column in behind else None
         for column, place in places
     }
-    return begins.pop() if len(begins) == 1 else None
+    begin = begins.pop() if len(begins) == 1 else None
+    return None if begin is None else Place(*begin)
 
 
 def apart(name: str, table: StatutoryTable) -> dict[str, list[int | None]] | None:
@@ -50,12 +52,13 @@ def _placed(table: StatutoryTable, row: str) -> Iterator[Column]:
     return ((column, cell.place) for column, cell in table.cells[row].items() if cell.place is not None)
 
 
-def _behind(name: str, table: StatutoryTable, row: str) -> Mapping[str, int]:
+@cache
+def _behind(name: str, layout: LayoutName, row: str) -> Mapping[str, int]:
     """How many columns right of the first number of its row each number of the printed form stands."""
     if name == "applications":
         keys = [key for key, _ in APPLICANT_COLUMNS]
     elif name == "reviews":
         keys = [key for key, _ in REVIEW_COLUMNS]
     else:
-        keys = [key for one in PROACTIVE_ROWS[table.layout] if one.key == row for key, _ in one.columns]
+        keys = [key for one in PROACTIVE_ROWS[layout] if one.key == row for key, _ in one.columns]
     return {key: at for at, key in enumerate(keys)}
