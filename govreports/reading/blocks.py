@@ -11,6 +11,7 @@ from lxml.etree import _Element as Element
 
 from govreports.model.document import Grid
 from govreports.model.words import tidy
+from govreports.reading.dressing import undress
 from govreports.reading.html_elements import (
     BLOCKS,
     EMBEDDING,
@@ -43,6 +44,7 @@ def flow(root: Element, absolute: Callable[[str], str]) -> Flow:
     Tables whose cells hold values become grids; those that only lay out the page are taken apart into what
     stands in them. Scripts and hidden parts of lines and tables are left out; larger hidden parts are marked.
     """
+    undress(root)
     walk = _Walk(absolute)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:

@@ -76,11 +76,12 @@ PLAIN = Effect()
 @lru_cache(maxsize=1024)
 def effect_of(style: str) -> Effect:
     """What a style attribute says; style sheets are not consulted. A page repeats a few of them for all its cells."""
-    return Effect(
+    effect = Effect(
         _HIDDEN.search(style) is not None,
         _SUPERSCRIPT.search(style) is not None,
         _WITHDRAWN.search(style) is not None,
     )
+    return effect if any(effect) else PLAIN
 
 
 def field_text(element: Element) -> str:
