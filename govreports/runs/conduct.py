@@ -159,8 +159,8 @@ def show_status(run_id: int | None) -> bool:
     """Print the summary of a stored run, the last one by default. True when it was good."""
     from govreports.store import queries
 
-    engine = database.connect(config.load().database_url)
-    database.prepare(engine)
+    engine = database.connect(config.load().database_url, read_only=True)
+    database.require(engine)
     chosen = run_id or queries.last_run_id(engine)
     if chosen is None:
         raise UsageError("no run is stored yet; try `govreports demo` or `govreports crawl NAME`")

@@ -79,7 +79,7 @@ def replay(
     """
     console = console or Console()
     engine = database.connect(url, read_only=not write)
-    database.prepare(engine)
+    database.require(engine)
     pages: Counter[Judgement] = Counter()
     places: Counter[str] = Counter()
     written: Counter[Reparse] = Counter()

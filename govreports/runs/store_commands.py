@@ -110,7 +110,7 @@ def stats(url: str) -> None:
 def copy(source_url: str, target_url: str) -> None:
     """Copy a database into an empty one, verify it, and print what arrived."""
     console = Console()
-    with _opened(source_url) as source, _opened(target_url) as target, _progress(console) as tell:
+    with _opened(source_url, read_only=True) as source, _opened(target_url) as target, _progress(console) as tell:
         copied = copying.copy(source, target, tell)
     table = Table("table", show_edge=False, pad_edge=False)
     table.add_column("rows", justify="right")

@@ -60,11 +60,9 @@ def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
         StoreError: the target is the source, or is not empty, or did not take over everything.
         SchemaOutdated, SchemaTooNew: one of them is of another version.
     """
-    if source.url == target.url:
+    if database.shown(source.url) == database.shown(target.url):
         raise StoreError("source and target are the same database; name two")
-    if database.current(source) is None:
-        raise StoreError(f"{database.shown(source.url)}: has no tables of ours; there is nothing to copy")
-    database.prepare(source)
+    database.require(source)
     database.prepare(target)
     tables = [table for table in Base.metadata.sorted_tables if table.name != "alembic_version"]
     copied = Copied()

@@ -61,10 +61,14 @@ def connect(url: str, *, read_only: bool = False) -> Engine:
 
 def shown(url: str | URL) -> str:
     """The URL as it may be printed: without its password, and as it was given where a file is opened for reading."""
-    address = make_url(url)
+    return _plain(make_url(url)).render_as_string(hide_password=True)
+
+
+def _plain(address: URL) -> URL:
+    """The address of a file that is opened for reading, as it was given; any other as it is."""
     if address.query.get("uri") and str(address.database).startswith("file:"):
-        address = address.set(database=unquote(str(address.database).removeprefix("file:")), query={})
-    return address.render_as_string(hide_password=True)
+        return address.set(database=unquote(str(address.database).removeprefix("file:")), query={})
+    return address
 
 
 def _sqlite(address: URL, read_only: bool) -> Engine:
@@ -126,10 +130,18 @@ def require(engine: Engine) -> None:
         DatabaseUnusable: as :func:`prepare`, and for a database without any of our tables.
         SchemaOutdated, SchemaTooNew: as :func:`prepare`.
     """
-    if _standing(engine) is None:
+    if _is_missing(engine) or _standing(engine) is None:
         raise DatabaseUnusable(
             f"{shown(engine.url)}: holds no reports yet; crawl first, or name another one in GOVREPORTS_DATABASE_URL"
         )
+
+
+def _is_missing(engine: Engine) -> bool:
+    """Whether the engine names a SQLite file that is not there, in a folder that is."""
+    if engine.dialect.name != "sqlite":
+        return False
+    file = Path(str(_plain(engine.url).database))
+    return file.parent.is_dir() and not file.exists()
 
 
 def _standing(engine: Engine) -> str | None:

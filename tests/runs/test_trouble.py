@@ -101,6 +101,17 @@ def test_a_database_that_takes_nothing_any_more_ends_the_crawl_after_a_few_repor
     assert "Traceback" not in log
 
 
+@pytest.mark.parametrize(
+    "command",
+    [["status"], ["replay"], ["search", "复议"], ["db", "copy", "sqlite:///govreports.db", "sqlite:///new.db"]],
+)
+def test_who_only_reads_makes_no_database(command: list[str], tmp_path: Path) -> None:
+    done = govreports(tmp_path, *command)
+    assert done.returncode == 2
+    assert done.stderr.startswith("govreports: sqlite:///govreports.db: holds no reports yet")
+    assert not list(tmp_path.glob("*.db"))
+
+
 def test_a_log_folder_that_cannot_be_written_is_told_before_anything_is_begun(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with serve_hosts(sites.hosts()) as server:
