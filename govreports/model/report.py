@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -61,8 +62,7 @@ class Status(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands in its document; everything counts from 1.
 
     In a table: ``table`` is its number among the tables of the document, ``line`` and ``column`` those of its grid

@@ -141,10 +141,11 @@ def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval
 
     One that does shows that the heading is shifted against all rows, also those in which nothing else would tell.
     """
-    intervals = [*columns.values(), *unknown]
+    intervals = dict.fromkeys((*columns.values(), *unknown))
     return all(
-        read_number(cell.text).semantic is Semantic.EMPTY
-        or any(_overlap((cell.column, cell.column + cell.colspan), interval) for interval in intervals)
+        _columns_of(cell) in intervals
+        or read_number(cell.text).semantic is Semantic.EMPTY
+        or any(_overlap(_columns_of(cell), interval) for interval in intervals)
         for row, start in rows
         for cell in row.cells[start:]
     )
@@ -153,10 +154,12 @@ def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval
 def _by_heading(
     values: Sequence[GridCell], order: Sequence[str], columns: Mapping[str, Interval], unknown: Sequence[Interval]
 ) -> Placed:
+    if [_columns_of(cell) for cell in values] == [columns[key] for key in order]:
+        return Placed({key: read_cell(cell) for key, cell in zip(order, values, strict=True)})
     under: dict[str, list[GridCell]] = {key: [] for key in order}
     extra: list[str] = []
     for cell in values:
-        here = (cell.column, cell.column + cell.colspan)
+        here = _columns_of(cell)
         hits = [key for key in order if _overlap(here, columns[key])]
         read = read_number(cell.text)
         if len(hits) > 1 and read.semantic not in (Semantic.EMPTY, Semantic.NA_MARK):
@@ -180,8 +183,12 @@ def _by_heading(
 
 def _covers_several(cell: GridCell, intervals: Iterable[Interval]) -> bool:
     """Whether a filled cell stands under several columns: it has swallowed its neighbour, and their order is lost."""
-    here = (cell.column, cell.column + cell.colspan)
+    here = _columns_of(cell)
     return bool(cell.text.strip()) and sum(_overlap(here, interval) for interval in intervals) > 1
+
+
+def _columns_of(cell: GridCell) -> Interval:
+    return cell.column, cell.column + cell.colspan
 
 
 def _overlap(one: Interval, other: Interval) -> bool:
