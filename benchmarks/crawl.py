@@ -208,7 +208,7 @@ def memory(pages: int, readers: int, console: Console) -> None:
 def main() -> int:
     """Run the comparison."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.crawl", description=__doc__)
-    parser.add_argument("--pages", type=int, default=400, help="pages of each crawl")
+    parser.add_argument("--pages", type=int, default=1000, help="pages of each crawl")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--readers", type=int, default=2, help="parsing processes")
     parser.add_argument("--memory-pages", type=int, default=0, help="pages of the memory run, such as 20000")
