@@ -18,6 +18,7 @@ _FED = (
     ("COLUMN_MISSING", WARN, "columns of the form that the table does not have", "Those that it names are read."),
     ("COLUMN_ORDER", INFO, "columns in another order than the form's", "Values go by the labels."),
     ("HEADING_MISSING", WARN, "columns without headings", "The order of the form was taken."),
+    ("DIGITS_JOINED", WARN, "digits on several lines of one cell", "They were taken for one number."),
     ("LABEL_UNCERTAIN", WARN, "a mistyped or cut label", "The closest label of the form was taken."),
     ("UNIT_UNEXPECTED", WARN, "a unit that does not belong to a count", "The number is kept as published."),
     ("UNIT_MISSING", WARN, "an amount of money without a unit", "It is not converted."),

@@ -39,13 +39,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell of a table at its first row and column (from 0), before its spans are spread out."""
+    """A cell of a table at its first row and column (from 0), before its spans are spread out.
+
+    ``cut`` tells that digits of its text stand on different lines: those of one number, or two numbers.
+    """
 
     text: str
     row: int
     column: int
     rowspan: int = 1
     colspan: int = 1
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,7 +198,19 @@ def _read_sheet(grid: Grid, index: int, left: int = 0) -> tuple[Sheet, list[Part
     for part in found:
         for heading, figures in other_years:
             part.odd("COLUMN_UNKNOWN", heading, f"figures of another year, left out: {figures}")
+        part.oddities.extend(_cut_numbers(part, form))
     return sheet, found
+
+
+def _cut_numbers(part: Part, grid: Grid) -> Iterable[Oddity]:
+    """Numbers whose digits stand on several lines of their cell, where no sum of the form shows that they are two."""
+    if part.table != "proactive_disclosure":
+        return
+    cut = {(cell.row + 1, cell.column + 1) for cell in grid.cells if cell.cut}
+    for row, cells in part.cells.items() if cut else ():
+        for column, cell in cells.items():
+            if cell.place is not None and (cell.place.line, cell.place.column) in cut:
+                yield Oddity("DIGITS_JOINED", f"{row}.{column}", cell.raw)
 
 
 def _cross_check(sheet: Sheet, found: Sequence[Part]) -> Iterable[Oddity]:

@@ -252,14 +252,21 @@ def _grid(filled: Sequence[tuple[TableCell, list[Entry]]], hidden: bool) -> Entr
     written = [0] * (stop - start)
     for cell, entries in filled:
         # Labels are cut into paragraphs at any place, so they are joined without a separator.
-        text = "".join(entry.text for entry in entries if hidden or not entry.hidden).strip()
+        lines = [entry.text for entry in entries if hidden or not entry.hidden]
+        text = "".join(lines).strip()
         linked += sum(entry.linked for entry in entries)
         written[cell.row - start] += bool(text)
         rowspan = min(cell.rowspan, stop - cell.row)
         column = number[cell.column]
         colspan = number[min(cell.column + cell.colspan, len(number) - 1)] - column
-        cells.append(GridCell(text, cell.row - start, column, rowspan, colspan))
+        cut = len(lines) > 1 and any(map(_cuts_a_number, lines, lines[1:]))
+        cells.append(GridCell(text, cell.row - start, column, rowspan, colspan, cut))
     return Entry("", linked, hidden, Grid(tuple(cells), stop - start, number[-1])) if max(written) > 1 else None
+
+
+def _cuts_a_number(line: str, following: str) -> bool:
+    """Whether a line ends and the one after it begins with a digit."""
+    return line[-1:].isdecimal() and following[:1].isdecimal()
 
 
 def _is_heading(entries: Sequence[Entry]) -> bool:

@@ -169,3 +169,25 @@ def test_two_years_in_each_column_of_tables_that_stand_in_one_grid_are_told_apar
     article = one_table(random, Subject("云岭市人民政府", 2024, published), tables, style(random))
     document = read(Page("http://www.example.gov.cn/1.html", f"<html><body>{article}</body></html>".encode()))
     assert score(find_tables(document), published).examples == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubted"),
+    [("5<br>6", True), ("<p>5</p><p>6</p>", True), ("<span>5</span><span>6</span>", False), ("56<br>件", False)],
+)
+def test_digits_on_two_lines_of_a_cell_that_no_sum_proves_are_told(cell: str, doubted: bool) -> None:
+    rows = (
+        ("第二十条第（一）项", "", "", ""),
+        ("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        ("规章", cell, "0", "0"),
+        ("行政规范性文件", "3", "1", "9"),
+    )
+    table = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in rows)
+    document = read(
+        Page("http://www.example.gov.cn/1.html", f"<html><body><table>{table}</table></body></html>".encode())
+    )
+    found = find_tables(document).tables.proactive_disclosure
+    assert found is not None
+    assert found.value("regulations", "made") == 56
+    told = [oddity for oddity in found.oddities if oddity.rule == "DIGITS_JOINED"]
+    assert [oddity.subject for oddity in told] == (["regulations.made"] if doubted else [])
