@@ -17,6 +17,7 @@ from govreports.reading.encoding import decode
 from govreports.reading.errors import Unreadable
 from govreports.reading.html_tables import Entry
 from govreports.reading.limits import check_lines, check_markup
+from govreports.reading.radicals import without_radicals
 from govreports.reading.web_archive import is_web_archive, page_inside
 
 # What servers leave before the document: XML declarations, JSP lines. The parser would take them for text.
@@ -36,7 +37,8 @@ def read_html(page: Page) -> Document:
         data, content_type = page_inside(data)
     decoded = decode(data, content_type)
     check_markup(page.source, decoded.text)
-    root, remarks = _parse(_PROLOGUE.sub("", decoded.text).replace("\x00", ""), page.source)
+    text = without_radicals(_PROLOGUE.sub("", decoded.text).replace("\x00", ""))
+    root, remarks = _parse(text, page.source)
     absolute = _resolver(root, page.source)
     shown = flow(root, absolute)
     check_lines(page.source, (entry.text for entry in shown.entries))

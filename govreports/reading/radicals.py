@@ -1,4 +1,4 @@
-"""Radicals that a PDF names instead of the characters they look like.
+"""Radicals that a PDF, or a page pasted from one, names instead of the characters they look like.
 
 A font draws 人 and the radical ⼈ (U+2F08) with one glyph. Programs that write a PDF note one of the two as the glyph's
 meaning, often the radical. Source of the pairs: Unicode Character Database, EquivalentUnifiedIdeograph.txt; the
@@ -7,6 +7,7 @@ Kangxi radicals (U+2F00-2FD5) also have them as their compatibility decompositio
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _SUPPLEMENT = (
@@ -22,6 +23,13 @@ _CHARACTERS = {
 }
 
 
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
+
+
 def without_radicals(text: str) -> str:
     """The text with every radical as the character that it is the glyph of."""
-    return text.translate(_CHARACTERS)
+    return _RADICAL.sub(_character, text)
+
+
+def _character(radical: re.Match[str]) -> str:
+    return _CHARACTERS.get(ord(radical[0]), radical[0])

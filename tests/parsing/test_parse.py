@@ -185,3 +185,12 @@ def test_real_pages_are_read_as_expected(corpus: Path, name: str) -> None:
     given = {field: value and str(value) for field in expected["header"] for value in [getattr(report.header, field)]}
     assert given == expected["header"]
     assert [section.number for section in report.sections] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_page_pasted_from_a_pdf_names_its_body_though_its_characters_are_radicals() -> None:
+    title = "云岭市\u2f08\u2ea0政府2024年政府信息公开\u2f2f作年度报告"
+    html = f"<html><body><div><h1>{title}</h1><p>\u2f00、总体情况</p><p>本年收到申请3件。</p></div></body></html>"
+    report = parse(read(Page("http://www.example.gov.cn/1.html", html.encode())))
+    assert report.title == "云岭市人民政府2024年政府信息公开工作年度报告"
+    assert report.reporting_body == "云岭市人民政府"
+    assert [section.number for section in report.sections] == [1]
