@@ -62,6 +62,8 @@ def copy(source: Engine, target: Engine, tell: Tell | None = None) -> Copied:
     """
     if database.shown(source.url) == database.shown(target.url):
         raise StoreError("source and target are the same database; name two")
+    if database.current(source) is None:
+        raise StoreError(f"{database.shown(source.url)}: has no tables of ours; there is nothing to copy")
     database.require(source)
     database.prepare(target)
     tables = [table for table in Base.metadata.sorted_tables if table.name != "alembic_version"]

@@ -130,9 +130,10 @@ def require(engine: Engine) -> None:
         DatabaseUnusable: as :func:`prepare`, and for a database without any of our tables.
         SchemaOutdated, SchemaTooNew: as :func:`prepare`.
     """
-    if _is_missing(engine) or _standing(engine) is None:
+    problem = "is not there" if _is_missing(engine) else "holds no reports yet" if _standing(engine) is None else None
+    if problem is not None:
         raise DatabaseUnusable(
-            f"{shown(engine.url)}: holds no reports yet; crawl first, or name another one in GOVREPORTS_DATABASE_URL"
+            f"{shown(engine.url)}: {problem}; crawl first, or name another one in GOVREPORTS_DATABASE_URL"
         )
 
 

@@ -69,7 +69,7 @@ def test_stats_and_copy_count_rows(url: str, tmp_path: Path, capsys: pytest.Capt
 
 def test_a_mistyped_database_is_one_line_and_made_by_nobody(tmp_path: Path) -> None:
     missing = f"sqlite:///{tmp_path / 'typo.db'}"
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(StoreError, match="is not there"):
         store_commands.find(missing, ["复议"], 20)
     with pytest.raises(StoreError):
         store_commands.export(missing, "csv", tmp_path / "out")

@@ -108,7 +108,7 @@ def test_a_database_that_takes_nothing_any_more_ends_the_crawl_after_a_few_repor
 def test_who_only_reads_makes_no_database(command: list[str], tmp_path: Path) -> None:
     done = govreports(tmp_path, *command)
     assert done.returncode == 2
-    assert done.stderr.startswith("govreports: sqlite:///govreports.db: holds no reports yet")
+    assert done.stderr.startswith("govreports: sqlite:///govreports.db: is not there; crawl first")
     assert not list(tmp_path.glob("*.db"))
 
 
