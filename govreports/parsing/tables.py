@@ -224,10 +224,11 @@ def _cross_check(sheet: Sheet, found: Sequence[Part]) -> Iterable[Oddity]:
 
 def _disagreements(part: Part, other: Part) -> Iterable[Oddity]:
     """Cells in which the reader by columns (``part``) and the reader by order (``other``) see different numbers."""
-    for row in part.cells.keys() & other.cells.keys():
-        for column in part.cells[row].keys() & other.cells[row].keys():
-            one, two = part.cells[row][column], other.cells[row][column]
-            if one.value != two.value:
+    for row, cells in part.cells.items():
+        others = other.cells.get(row, {})
+        for column, one in cells.items():
+            two = others.get(column)
+            if two is not None and one.value != two.value:
                 detail = f"in its column {one.raw or '(blank)'}, in order {two.raw or '(blank)'}"
                 yield Oddity("READERS_DISAGREE", f"{part.table}.{row}.{column}", detail)
 

@@ -152,6 +152,13 @@ def test_a_garbled_label_is_named_by_its_neighbours_and_never_its_number_changed
     assert ("LABEL_UNCERTAIN", "unprocessed_repeat") in rules(found)
 
 
+def test_disagreements_of_readers_are_told_in_the_order_of_the_table() -> None:
+    received, carried = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"
+    found = found_in(grid(HEADING, [received, *"1234567"], [carried, *"0000000"], [received, *"8888888"]))
+    told = [oddity.subject for oddity in found.oddities if oddity.rule == "READERS_DISAGREE"]
+    assert told == [f"applications.new_received.{key}" for key, _ in APPLICANT_COLUMNS]
+
+
 def test_a_label_that_fits_two_rows_alike_is_no_row() -> None:
     decisions, fees = ["信息内容", "本年处理决定数量"], ["信息内容", "本年收费金额"]
     found = found_in(grid(decisions, ["行政许可", "5"], ["行政处制", "7"], fees, ["行政事业性收费", "1"]))
