@@ -24,8 +24,7 @@ class Part:
     """What one stretch of a document shows of one statutory table.
 
     ``cells[row][column]``; ``evidence`` are the layouts its labels speak for; ``standard`` is False when labels or
-    spans had to be interpreted, so that a second reader should be asked. ``origin`` is the column of the page's table
-    in which each column of what was read stands.
+    spans had to be interpreted, so that a second reader should be asked.
     """
 
     table: str
@@ -36,7 +35,6 @@ class Part:
     shape: tuple[int, int] | None = None
     evidence: list[LayoutName] = field(default_factory=list)
     standard: bool = True
-    origin: Sequence[int] = ()
 
     def odd(self, rule: str, subject: str, detail: str) -> None:
         """Note something that could not be placed or had to be interpreted."""
@@ -59,15 +57,39 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a grid stands in its document: the table's number, and the column of it that each of the grid's is.
+
+    ``table`` is None for text that was put into rows.
+    """
+
+    columns: Sequence[int]
+    table: int | None = None
+
+    def place(self, cell: GridCell) -> Place:
+        """Where a cell of the grid stands."""
+        return Place(cell.row + 1, self.columns[cell.column] + 1, self.table)
+
+    def read(self, cell: GridCell) -> Cell:
+        """What a cell of the grid says, with its place."""
+        return read_number(cell.text).at(self.place(cell))
+
+
+@dataclass(frozen=True, slots=True)
 class GridRow:
     """The cells that cover one row of a grid, from left to right, each once."""
 
     number: int
     cells: tuple[GridCell, ...]
+    standing: Standing
 
     def texts(self) -> list[str]:
         """The cells' texts."""
         return [cell.text for cell in self.cells]
+
+    def read(self, cell: GridCell) -> Cell:
+        """What one of its cells says, with its place."""
+        return self.standing.read(cell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +99,23 @@ class Sheet:
     grid: Grid
     index: int
     names: frozenset[str]
-    origin: Sequence[int]
+    standing: Standing
 
     @classmethod
-    def of(cls, grid: Grid, index: int, origin: Sequence[int] | None = None) -> Sheet:
-        """The view of one grid; ``origin`` is where each of its columns stands in a larger one that it is of."""
+    def of(cls, grid: Grid, index: int, standing: Standing | None = None) -> Sheet:
+        """The view of one grid, which is a table by itself where it is not said how it stands in one."""
         texts = {cell.text for cell in grid.cells}
         return cls(
             grid,
             index,
             frozenset(letters(text) for text in texts if len(text) < _LONGEST_LABEL and _HAS_WORDS.search(text)),
-            range(grid.columns) if origin is None else origin,
+            standing or Standing(range(grid.columns)),
         )
 
     def part(self, table: str) -> Part:
         """An empty part of a table that this grid shows."""
         shape = self.grid.rows, self.grid.columns
-        return Part(table, "grid", blocks={self.index}, shape=shape, origin=self.origin)
+        return Part(table, "grid", blocks={self.index}, shape=shape)
 
     def rows(self) -> list[GridRow]:
         """The rows with the cells that cover them."""
@@ -103,13 +125,8 @@ class Sheet:
             for cell in places:
                 if cell is not None and (not cells or cells[-1] is not cell):
                     cells.append(cell)
-            rows.append(GridRow(number, tuple(cells)))
+            rows.append(GridRow(number, tuple(cells), self.standing))
         return rows
-
-
-def read_cell(cell: GridCell) -> Cell:
-    """What a cell of a grid says, with its place in that grid."""
-    return read_number(cell.text).at(Place(cell.row + 1, cell.column + 1))
 
 
 def leading_texts(row: GridRow) -> int:

@@ -1,6 +1,7 @@
 """Where numbers stand, as a person who opens the document counts: its tables, their rows and columns, its paragraphs.
 
-Readers know a number by its row and column in the grid before them, or by the block that its paragraph is.
+Readers of tables count by themselves; those of text know a number by its row and column in the grid before them, or
+by the block that its paragraph is.
 """
 
 from __future__ import annotations
@@ -23,11 +24,9 @@ class Places:
         self._tables = _numbers(blocks, Grid)
         self._paragraphs = _numbers(blocks, Paragraph)
 
-    def in_table(self, parts: Iterable[Part], index: int) -> None:
-        """Count what was read from the grid that is block ``index``."""
-        table = self._tables.get(index)
-        for part in parts:
-            self._in_table(part, table)
+    def table(self, index: int) -> int | None:
+        """The number of the table that is block ``index``."""
+        return self._tables.get(index)
 
     def in_text(self, parts: Iterable[Part]) -> None:
         """Count what was read from paragraphs."""
@@ -41,7 +40,7 @@ class Places:
             self._in_rows(part, blocks)
 
     def _in_rows(self, part: Part, blocks: Sequence[Sequence[int]]) -> None:
-        _settle(part, lambda at: self._paragraph(blocks[at.line - 1][part.origin[(at.column or 1) - 1]]))
+        _settle(part, lambda at: self._paragraph(blocks[at.line - 1][(at.column or 1) - 1]))
 
     def of_statistics(self, rows: Iterable[Statistic], index: int | None, left: int = 0) -> tuple[Statistic, ...]:
         """The rows counted in the grid that is block ``index`` from its column ``left`` on, or among the paragraphs."""
@@ -49,14 +48,10 @@ class Places:
             row if row.place is None else replace(row, place=self._counted(row.place, index, left)) for row in rows
         )
 
-    @staticmethod
-    def _in_table(part: Part, table: int | None) -> None:
-        _settle(part, lambda at: Place(at.line, part.origin[(at.column or 1) - 1] + 1, table))
-
     def _counted(self, place: Place, index: int | None, left: int) -> Place | None:
         if index is None:
             return self._paragraph(place.line)
-        return Place(place.line, (place.column or 0) + left, self._tables.get(index))
+        return Place(place.line, (place.column or 0) + left, self.table(index))
 
     def _paragraph(self, block: int) -> Place | None:
         number = self._paragraphs.get(block)

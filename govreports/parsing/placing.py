@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from govreports.model.document import GridCell
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import GridRow, end_of, read_cell
+from govreports.parsing.grids import GridRow, end_of
 from govreports.parsing.labels import FORM_WORDS, letters
 from govreports.parsing.numbers import read_number
 
@@ -105,7 +105,7 @@ def place(
     problem = None
     if order and all(key in columns and columns[key][0] >= label_end for key in order):
         too_long = longest is not None and end_of(row) > longest and not _only_trails(values, order, longest)
-        placed = Placed({}, "DIGIT_SPLIT") if too_long else _by_heading(values, order, columns, unknown)
+        placed = Placed({}, "DIGIT_SPLIT") if too_long else _by_heading(row, values, order, columns, unknown)
         if placed.problem is None:
             return placed
         problem = placed.problem
@@ -115,7 +115,7 @@ def place(
             return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
-        return Placed({key: read_cell(cell) for key, cell in zip(order, in_order, strict=True)})
+        return Placed({key: row.read(cell) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
 
@@ -152,10 +152,14 @@ def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval
 
 
 def _by_heading(
-    values: Sequence[GridCell], order: Sequence[str], columns: Mapping[str, Interval], unknown: Sequence[Interval]
+    row: GridRow,
+    values: Sequence[GridCell],
+    order: Sequence[str],
+    columns: Mapping[str, Interval],
+    unknown: Sequence[Interval],
 ) -> Placed:
     if [_columns_of(cell) for cell in values] == [columns[key] for key in order]:
-        return Placed({key: read_cell(cell) for key, cell in zip(order, values, strict=True)})
+        return Placed({key: row.read(cell) for key, cell in zip(order, values, strict=True)})
     under: dict[str, list[GridCell]] = {key: [] for key in order}
     extra: list[str] = []
     for cell in values:
@@ -177,7 +181,7 @@ def _by_heading(
             return Placed({}, "DIGIT_SPLIT")
         if not found:
             return Placed({}, "ROW_INCOMPLETE")
-        cells[key] = read_cell((filled or found)[0])
+        cells[key] = row.read((filled or found)[0])
     return Placed(cells, None, tuple(extra))
 
 

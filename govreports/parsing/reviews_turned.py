@@ -5,7 +5,7 @@ from __future__ import annotations
 from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import GridRow, Part, Sheet, check_units, joined, read_cell
+from govreports.parsing.grids import GridRow, Part, Sheet, check_units, joined
 from govreports.parsing.labels import REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import read_number
 from govreports.parsing.placing import Interval, place
@@ -69,4 +69,4 @@ def _beside_block(row: GridRow, at: int, block: str | None) -> dict[str, Cell] |
     filled = [cell for cell in values if read_number(cell.text).semantic is not Semantic.EMPTY]
     if block is None or not values or len(filled) > 1:
         return None
-    return {block: read_cell((filled or values)[0])}
+    return {block: row.read((filled or values)[0])}

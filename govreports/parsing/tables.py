@@ -13,7 +13,7 @@ from govreports.parsing.applications import read_applications
 from govreports.parsing.beside import without_beside
 from govreports.parsing.flattened import read_stream
 from govreports.parsing.flattened_lines import paragraphs_to_tokens, sheet_to_tokens
-from govreports.parsing.grids import Part, Sheet, joined
+from govreports.parsing.grids import Part, Sheet, Standing, joined
 from govreports.parsing.halves import halves
 from govreports.parsing.places import Places
 from govreports.parsing.proactive import read_proactive
@@ -136,10 +136,9 @@ class _Seen:
             left += half.columns
 
     def _sheet(self, grid: Grid, index: int, left: int) -> None:
-        sheet, found = _read_sheet(grid, index, left)
+        sheet, found = _read_sheet(grid, index, left, self.places.table(index))
         if any(not part.standard for part in found):
             self.oddities.extend(_cross_check(sheet, found))
-        self.places.in_table(found, index)
         self.parts.extend(found)
         statistics = (
             None if found else read_statistics(Sheet.of(grid, index), self.statistics[-1] if self.statistics else None)
@@ -187,29 +186,29 @@ class _Seen:
         return other
 
 
-def _read_sheet(grid: Grid, index: int, left: int = 0) -> tuple[Sheet, list[Part]]:
+def _read_sheet(grid: Grid, index: int, left: int = 0, table: int | None = None) -> tuple[Sheet, list[Part]]:
     """The grid as its readers see it, and what they find in it; figures of another year are told, not read.
 
-    ``left`` counts the columns of the page's table that stand left of the grid.
+    ``left`` counts the columns of table number ``table`` of the document that stand left of the grid.
     """
     form, other_years, columns = without_beside(grid)
-    sheet = Sheet.of(form, index, [left + column for column in columns])
+    sheet = Sheet.of(form, index, Standing([left + column for column in columns], table))
     found = [part for read in _READERS if (part := read(sheet))]
     for part in found:
         for heading, figures in other_years:
             part.odd("COLUMN_UNKNOWN", heading, f"figures of another year, left out: {figures}")
-        part.oddities.extend(_cut_numbers(part, form))
+        part.oddities.extend(_cut_numbers(part, sheet))
     return sheet, found
 
 
-def _cut_numbers(part: Part, grid: Grid) -> Iterable[Oddity]:
+def _cut_numbers(part: Part, sheet: Sheet) -> Iterable[Oddity]:
     """Numbers whose digits stand on several lines of their cell, where no sum of the form shows that they are two."""
     if part.table != "proactive_disclosure":
         return
-    cut = {(cell.row + 1, cell.column + 1) for cell in grid.cells if cell.cut}
+    cut = {sheet.standing.place(cell) for cell in sheet.grid.cells if cell.cut}
     for row, cells in part.cells.items() if cut else ():
         for column, cell in cells.items():
-            if cell.place is not None and (cell.place.line, cell.place.column) in cut:
+            if cell.place in cut:
                 yield Oddity("DIGITS_JOINED", f"{row}.{column}", cell.raw)
 
 
