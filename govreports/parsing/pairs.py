@@ -36,9 +36,11 @@ def _even_pattern(spellings: Iterable[str]) -> str:
 
 
 _SPELLINGS = _pattern(LABELS)
+_BEGINNINGS = "".join(sorted({spelling[0] for spelling in LABELS}))
+"""Looked at before all spellings are tried: most characters of a text begin no label."""
 # Behind a Chinese character a short label is the end of a longer unknown one; a long one with its colon is itself.
 _LABEL = re.compile(
-    rf"(?:(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))"
+    rf"(?=[{_BEGINNINGS}])(?:(?<![一-龥])(?P<label>{_SPELLINGS})(?:{_GAP}(?P<colon>{_COLON})|(?=[\s|】\])）]|$))"
     rf"|(?P<inner>{_even_pattern(one for one in LABELS if len(one) >= _LONG)}){_GAP}{_COLON}"
     rf"|(?P<short>{_pattern(one for one, label in LABELS.items() if len(one) < _LONG and label.field in _ENDING)})"
     rf"{_GAP}{_COLON})"
