@@ -27,6 +27,8 @@ _PLACEHOLDER = re.compile(
     rf"(?<![0-9*])\*{{3,}}\s*(?:{_COUNTED}|年|月|日|局|县|市|区|镇|乡|街道|单位|部门)|20\d[Xx×]\s*年|某某|"
     r"[\[【(（<〈](?:此处|请|请在此|在此)?(?:填写|填入|插入|输入)[^\])】）>〉]{0,20}[\])】）>〉]"
 )
+_GAP_SIGN = re.compile("[XYZxyz×＊_○〇*某填插输]")
+"""One of these stands in every placeholder, and in few other texts."""
 _GENERATED = re.compile(
     r"(?:文章|报告)?(?:示例|范文|模板|样本)[^。]{0,12}(?:可以|请|可)(?:根据|按照|结合)[^。]{0,12}(?:实际|具体)|"
     r"以上(?:报告)?内容仅供参考|仅供参考[^。]{0,6}(?:你|您)可以|"
@@ -79,7 +81,7 @@ class Evidence:
 
 def placeholders(texts: Sequence[str]) -> list[str]:
     """Places where a number or name was never filled in (X万余条, ××件), in order."""
-    return [match[0] for text in texts for match in _PLACEHOLDER.finditer(text)]
+    return [match[0] for text in texts if _GAP_SIGN.search(text) for match in _PLACEHOLDER.finditer(text)]
 
 
 def _template_reason(title: str, texts: Sequence[str]) -> str | None:
