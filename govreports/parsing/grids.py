@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from govreports.model.document import Grid, GridCell
 from govreports.model.report import Cell, LayoutName, Oddity, Place, Semantic
@@ -119,14 +120,11 @@ class Sheet:
 
     def rows(self) -> list[GridRow]:
         """The rows with the cells that cover them."""
-        rows = []
-        for number, places in enumerate(self.grid.occupancy()):
-            cells: list[GridCell] = []
-            for cell in places:
-                if cell is not None and (not cells or cells[-1] is not cell):
-                    cells.append(cell)
-            rows.append(GridRow(number, tuple(cells), self.standing))
-        return rows
+        rows: list[list[GridCell]] = [[] for _ in range(self.grid.rows)]
+        for cell in sorted(self.grid.cells, key=attrgetter("column")):
+            for row in rows[cell.row : cell.row + cell.rowspan]:
+                row.append(cell)
+        return [GridRow(number, tuple(cells), self.standing) for number, cells in enumerate(rows)]
 
 
 def leading_texts(row: GridRow) -> int:
@@ -155,7 +153,7 @@ def usual_end(rows: Iterable[GridRow]) -> int:
 
 def end_of(row: GridRow) -> int:
     """The column behind the last cell of a row."""
-    return max((cell.column + cell.colspan for cell in row.cells), default=0)
+    return row.cells[-1].column + row.cells[-1].colspan if row.cells else 0
 
 
 def check_units(part: Part, row: str, cells: Mapping[str, Cell], money: frozenset[str] = frozenset()) -> None:
