@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from govreports.model.document import Grid, GridCell
@@ -88,6 +89,7 @@ def _may_head(text: str) -> bool:
     return len(text) == _YEAR_DIGITS or not text.isdecimal()
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return simplified(squeeze(text))
 

@@ -57,13 +57,16 @@ def is_running_text(line: Line) -> bool:
         return False
     if _is_chapter(line) or is_salutation(text):
         return True
-    if names_report(text) or starts_with_label(text):
+    return _is_sentence(text) and not (names_report(text) or starts_with_label(text))
+
+
+def _is_sentence(text: str) -> bool:
+    if len(text) < 12:
         return False
     clauses = len(_COMMA.findall(text)) + 1
-    if _ANNOUNCES.search(text) and len(text) >= 12:
-        return True
     # Short words between commas are keywords, not clauses.
-    return ("。" in text and len(text) >= 12) or (clauses > 2 and len(text) >= max(20, 5 * clauses))
+    several = clauses > 2 and len(text) >= max(20, 5 * clauses)
+    return "。" in text or several or _ANNOUNCES.search(text) is not None
 
 
 def _first_body_line(article: Sequence[Line], menus: Collection[int], known: Collection[str]) -> int | None:

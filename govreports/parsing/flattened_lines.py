@@ -21,6 +21,7 @@ _PROSE = re.compile(r"[。！？；!?;]")
 _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
 _GLUED = re.compile(r"^(?P<label>.*[^\d\s.,+\-])(?P<number>[+\-−]?\d[\d,，.．]*)$")
+_LABEL_ENDS = tuple(FORM_WORDS)
 _LONGEST_LABEL = 60
 _NEARLY_ALL = 0.9
 _MOST_KNOWN = 0.75
@@ -161,6 +162,6 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
 def _unglued(piece: str) -> list[str]:
     """A known label with its first number glued to it, parted; any other piece as it is."""
     found = _GLUED.match(piece)
-    if found is not None and any(letters(found["label"]).endswith(word) for word in FORM_WORDS):
+    if found is not None and letters(found["label"]).endswith(_LABEL_ENDS):
         return [found["label"], found["number"]]
     return [piece]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from govreports.model.layouts import APPLICATION_ROWS, GROUPS
 from govreports.model.words import squeeze
@@ -26,6 +27,7 @@ _NUMBERING = re.compile(
       |(?P<glued>[{_HAN}](?={_WORDS}|政府信息|行政复议)))?""",
     re.VERBOSE,
 )
+_COUNT = re.compile(rf"[{_HAN}]+|\d+|[IVX]+")
 _STATUTORY: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (number, re.compile(pattern, re.VERBOSE))
     for number, pattern in (
@@ -134,6 +136,8 @@ def is_salutation(text: str) -> bool:
     return _SALUTATION.fullmatch(text.strip()) is not None
 
 
+# Whoever looks for the body and whoever looks for its chapters read the same lines, one after the other.
+@lru_cache(maxsize=256)
 def read_heading(text: str) -> Heading | None:
     """The heading that a line is or begins with, None when it is running text.
 
@@ -201,7 +205,7 @@ def _is_caption(words: str) -> bool:
 
 def _ordinal(prefix: str) -> int | None:
     """The number that a prefix such as 七、 or 第七部分 or (七) counts."""
-    digits = re.search(rf"[{_HAN}]+|\d+|[IVX]+", prefix)
+    digits = _COUNT.search(prefix)
     if digits is None:
         return None
     return _ROMAN.get(digits[0]) or chinese_number(digits[0])

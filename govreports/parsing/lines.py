@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from govreports.model.document import Document, Grid, Paragraph
 
@@ -37,7 +38,7 @@ def _paragraph(index: int, raw: str) -> Line | None:
 
 def _rows(index: int, grid: Grid) -> Iterator[Line]:
     rows: dict[int, list[str]] = {}
-    for cell in sorted(grid.cells, key=lambda cell: (cell.row, cell.column)):
+    for cell in sorted(grid.cells, key=attrgetter("row", "column")):
         rows.setdefault(cell.row, []).append(cell.text.strip())
     for texts in rows.values():
         filled = [text for text in texts if text]

@@ -258,19 +258,18 @@ def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
 
 
 def _duplicates(name: str, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Iterable[Oddity]:
-    cells = chosen.cells()
     for candidate in candidates:
         if candidate is chosen:
             continue
         differing = chosen.differs(candidate)
         if differing:
             row, column = differing[0]
-            other = candidate.cells()[row, column]
+            first, other = chosen.cells()[row, column], candidate.cells()[row, column]
             yield Oddity(
                 "TABLE_DUPLICATE",
                 name,
                 f"comes twice with {len(differing)} different values, the first is {row}.{column}: "
-                f"{cells[row, column].raw or '(blank)'} and {other.raw or '(blank)'}",
+                f"{first.raw or '(blank)'} and {other.raw or '(blank)'}",
             )
         elif candidate.count() and chosen.is_other_than(candidate):
             yield Oddity("TABLE_DUPLICATE", name, "comes twice, in the forms of different years")
