@@ -133,9 +133,14 @@ def ends_as_report(title: str) -> bool:
     return _REPORT.search(title) is not None
 
 
+def may_name_report(text: str) -> bool:
+    """Whether a text has the characters that every name of such a report has: few lines do, and only these are read."""
+    return "公" in text and "报" in text
+
+
 def names_report(text: str) -> bool:
     """Whether a line is the title of such a report, and not of something about one (news, notice, 解读)."""
-    if len(text) > 120 or "公" not in text:
+    if len(text) > 120 or not may_name_report(text):
         return False
     title = plain_title(text)
     match = _REPORT.search(title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from govreports.model.words import squeeze
-from govreports.parsing.naming import is_agency, names_body, names_report
+from govreports.parsing.naming import is_agency, may_name_report, names_body, names_report
 
 MOST_LINES = 3
 """A title stands on at most so many lines."""
@@ -56,9 +56,10 @@ def _year_behind(texts: Sequence[str], number: int) -> Sequence[str]:
 def title_run(texts: Sequence[str], number: int) -> tuple[str, ...]:
     """The lines of the report title that begins on line ``number``; () when none does."""
     run: tuple[str, ...] = ()
-    if number > 0 and _REPORTING.search(texts[number - 1]):
+    lines = texts[number : number + MOST_LINES]
+    if not may_name_report("".join(lines)) or (number > 0 and _REPORTING.search(texts[number - 1])):
         return ()
-    for text in texts[number : number + MOST_LINES]:
+    for text in lines:
         if not is_title_piece(text) or (not run and is_column_name(squeeze(text))):
             return ()
         run = (*run, text)
