@@ -77,6 +77,11 @@ class Pair:
     line: int
 
 
+def _unbracketed(text: str) -> str:
+    """A text with its labels in brackets, 【来源】, written as others are."""
+    return _BRACKETED.sub(lambda found: f" {found[1]}: ", text).strip()
+
+
 def _clean(value: str) -> str:
     """A value of a line without the unknown labels, widgets and open brackets that follow it there."""
     if (match := _UNKNOWN_LABEL.search(value)) and match.start() > 0:
@@ -154,7 +159,7 @@ def _ends_value(before: str) -> bool:
 
 def starts_with_label(text: str) -> bool:
     """Whether a line begins with a known label and so belongs to the head."""
-    text = _BRACKETED.sub(r" \1: ", text[:_METADATA]).strip()
+    text = _unbracketed(text[:_METADATA])
     return next((label is not None for label, _ in _split(text, cell=False)), False)
 
 
@@ -180,7 +185,7 @@ def pairs(head: Sequence[Line]) -> list[Pair]:
     waiting: tuple[Label, int] | None = None
     for number, line in enumerate(head):
         for segment in line.cells if line.cells is not None else (line.text,):
-            for label, value in _split(_BRACKETED.sub(r" \1: ", segment).strip(), line.cells is not None):
+            for label, value in _split(_unbracketed(segment), line.cells is not None):
                 if label is not None:
                     waiting = None if value else (label, number)
                     if value:
