@@ -21,6 +21,7 @@ _PROSE = re.compile(r"[。！？；!?;]")
 _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
 _GLUED = re.compile(r"^(?P<label>.*[^\d\s.,+\-])(?P<number>[+\-−]?\d[\d,，.．]*)$")
+_NUMBER_ENDS = ",，.．"
 _LABEL_ENDS = tuple(FORM_WORDS)
 _LONGEST_LABEL = 60
 _NEARLY_ALL = 0.9
@@ -107,6 +108,8 @@ def _pipes(text: str, closed: bool) -> list[str]:
 
 
 def _cell(text: str, index: int) -> Token:
+    if _PROSE.search(text):
+        return Token(Sort.BREAK, index)
     read = read_number(text)
     if read.semantic is not Semantic.TEXT:
         read = read.at(Place(index))
@@ -114,15 +117,10 @@ def _cell(text: str, index: int) -> Token:
         return Token(Sort.BLANK, index, "", read)
     if read.semantic is not Semantic.TEXT:
         return Token(Sort.VALUE, index, text.strip(), read)
-    if _is_prose(text):
+    label = text.strip()
+    if len(label) > _LONGEST_LABEL and not any(word in letters(text) for word in FORM_WORDS):
         return Token(Sort.BREAK, index)
-    return Token(Sort.LABEL, index, text.strip())
-
-
-def _is_prose(text: str) -> bool:
-    return bool(_PROSE.search(text)) or (
-        len(text.strip()) > _LONGEST_LABEL and not any(word in letters(text) for word in FORM_WORDS)
-    )
+    return Token(Sort.LABEL, index, label)
 
 
 def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
@@ -161,7 +159,7 @@ def _blank_separated(text: str, index: int, tokens: list[Token]) -> None:
 
 def _unglued(piece: str) -> list[str]:
     """A known label with its first number glued to it, parted; any other piece as it is."""
-    found = _GLUED.match(piece)
+    found = _GLUED.match(piece) if piece[-1].isdecimal() or piece[-1] in _NUMBER_ENDS else None
     if found is not None and letters(found["label"]).endswith(_LABEL_ENDS):
         return [found["label"], found["number"]]
     return [piece]
