@@ -28,7 +28,6 @@ from govreports.parsing.labels import (
     REVIEW_OUTCOMES,
     REVIEWS,
     Match,
-    letters,
 )
 from govreports.parsing.numbers import read_number
 from govreports.parsing.placing import Interval, Padding, lines_up, place, repeats
@@ -41,6 +40,12 @@ AMBIGUOUS_COLUMNS = frozenset({"other_organization", "total"})
 """Columns whose labels are also rows."""
 LABELS_OF_COLUMNS = frozenset({"other_misc", "concluded"})
 """Those rows."""
+_HEADING_WORDS = frozenset(
+    {
+        *(word for word, key in APPLICANTS.words.items() if key not in AMBIGUOUS_COLUMNS),
+        *(word for word, key in APPLICATION_HEADINGS.words.items() if key in ("applicants", "organisations")),
+    }
+)
 OTHER_WORDS = frozenset(
     {
         word
@@ -101,7 +106,7 @@ def read_applications(sheet: Sheet) -> Part | None:
                 heading = _Heading()
             _read_heading(row, heading, part)
             continue
-        if any(letters(cell.text) in OTHER_WORDS for cell in row.cells):
+        if not OTHER_WORDS.isdisjoint(row.names):
             other_table = True
             continue
         label_at, key, exact = _label(row)
@@ -197,11 +202,7 @@ def _is_torn(columns: Mapping[str, Interval]) -> bool:
 
 
 def _is_heading(row: GridRow) -> bool:
-    plain = sum(
-        1 for cell in row.cells if (key := APPLICANTS.exact(cell.text)) is not None and key not in AMBIGUOUS_COLUMNS
-    )
-    named = any(APPLICATION_HEADINGS.exact(cell.text) in ("applicants", "organisations") for cell in row.cells)
-    return (plain > 0 or named) and not has_numbers(row.cells, least=2)
+    return not _HEADING_WORDS.isdisjoint(row.names) and not has_numbers(row.cells, least=2)
 
 
 def _read_heading(row: GridRow, heading: _Heading, part: Part) -> None:
@@ -229,12 +230,12 @@ def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
 
     其他处理 is a row in one layout and a group's name in the other, so a mistyped label behind it goes before it.
     """
-    named = [n for n, cell in enumerate(row.cells) if APPLICATIONS.exact(cell.text)]
+    named = [n for n, name in enumerate(row.names) if name in APPLICATIONS.words]
     # What reaches down from above says less than the row's own label, wherever a wrong rowspan put them.
     known = max((n for n in named if row.cells[n].row == row.number), default=max(named, default=None))
     last, match = _last_label(row)
     if known is not None and (last is None or last <= known or last in named or match is None or match.key is None):
-        return known, APPLICATIONS.exact(row.cells[known].text), True
+        return known, APPLICATIONS.words[row.names[known]], True
     return last, (match.key if match else None), match is not None and match.exact
 
 

@@ -78,10 +78,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """The cells that cover one row of a grid, from left to right, each once."""
+    """The cells that cover one row of a grid, from left to right, each once, and the letters of their texts."""
 
     number: int
     cells: tuple[GridCell, ...]
+    names: tuple[str, ...]
     standing: Standing
 
     def texts(self) -> list[str]:
@@ -124,7 +125,10 @@ class Sheet:
         for cell in sorted(self.grid.cells, key=attrgetter("column")):
             for row in rows[cell.row : cell.row + cell.rowspan]:
                 row.append(cell)
-        return [GridRow(number, tuple(cells), self.standing) for number, cells in enumerate(rows)]
+        return [
+            GridRow(number, tuple(cells), tuple(letters(cell.text) for cell in cells), self.standing)
+            for number, cells in enumerate(rows)
+        ]
 
 
 def leading_texts(row: GridRow) -> int:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from govreports.model.document import Grid, GridCell
-from govreports.parsing.labels import APPLICANTS
+from govreports.parsing.labels import APPLICANTS, letters
+
+_LONGEST = 12
+"""No label of these columns is as long."""
+_ENDS = {word: key for word, key in APPLICANTS.words.items() if key in ("natural_person", "total")}
+"""The columns at the ends of the heading, by their letters."""
 
 
 def halves(grid: Grid) -> list[Grid]:
     """The grid, or its parts where a heading names the columns of table 3 twice in one row."""
     rows: dict[int, list[GridCell]] = {}
     for cell in grid.cells:
-        if len(cell.text) < 12 and APPLICANTS.exact(cell.text) in ("natural_person", "total"):
+        if len(cell.text) < _LONGEST and letters(cell.text) in _ENDS:
             rows.setdefault(cell.row, []).append(cell)
     for cells in rows.values():
-        keys = [APPLICANTS.exact(cell.text) for cell in sorted(cells, key=lambda cell: cell.column)]
-        if keys == ["natural_person", "total", "natural_person", "total"]:
-            total = sorted(cells, key=lambda cell: cell.column)[1]
-            return _cut(grid, total.column + total.colspan)
+        named = sorted(cells, key=lambda cell: cell.column)
+        if [_ENDS[letters(cell.text)] for cell in named] == ["natural_person", "total", "natural_person", "total"]:
+            return _cut(grid, named[1].column + named[1].colspan)
     return [grid]
 
 

@@ -36,6 +36,9 @@ from govreports.parsing.placing import Interval, Padding, lines_up, place, repea
 TABLE = "proactive_disclosure"
 MONEY = frozenset({"amount_10k_yuan", "amount_yuan"})
 _STATED_UNIT = re.compile(r"[(\[](?:单位:?)?(万元|亿元|千元|元)[)\]]")
+_HEADING_WORDS = frozenset(
+    {*PROACTIVE_COLUMNS.words, *(word for word, key in PROACTIVE_HEADINGS.words.items() if key == "content")}
+)
 _YUAN = {"元": Decimal(1), "万元": Decimal(10000)}
 _COLUMNS_OF: dict[tuple[LayoutName, str], tuple[str, ...]] = {
     (layout, row.key): tuple(key for key, _ in row.columns) for layout, rows in PROACTIVE_ROWS.items() for row in rows
@@ -77,7 +80,7 @@ def read_proactive(sheet: Sheet) -> Part | None:
             heading = _read_heading(row, part)
             continue
         label_at, key, exact = labels[row.number]
-        if label_at is None or PROACTIVE_HEADINGS.exact(row.cells[label_at].text):
+        if label_at is None or row.names[label_at] in PROACTIVE_HEADINGS.words:
             continue
         label, raws = row.cells[label_at].text, joined(cell.text for cell in row.cells[label_at + 1 :])
         if key is None:
@@ -137,11 +140,7 @@ def _in_yuan(part: Part, row: str, cell: Cell, heading_unit: str | None) -> Cell
 
 
 def _is_heading(row: GridRow) -> bool:
-    if has_numbers(row.cells):
-        return False
-    return any(PROACTIVE_COLUMNS.exact(cell.text) for cell in row.cells) or any(
-        PROACTIVE_HEADINGS.exact(cell.text) == "content" for cell in row.cells
-    )
+    return not _HEADING_WORDS.isdisjoint(row.names) and not has_numbers(row.cells)
 
 
 def _read_heading(row: GridRow, part: Part) -> Heading:
@@ -167,7 +166,7 @@ def _read_heading(row: GridRow, part: Part) -> Heading:
 
 def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
     for place_ in range(len(row.cells) - 1, -1, -1):
-        key = PROACTIVE.exact(row.cells[place_].text)
+        key = PROACTIVE.words.get(row.names[place_])
         if key is not None:
             return place_, key, True
     for place_ in range(leading_texts(row) - 1, -1, -1):

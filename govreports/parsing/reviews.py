@@ -55,7 +55,7 @@ def read_reviews(sheet: Sheet) -> Part | None:
 
 def _is_block(row: GridRow, leaves: list[_Leaf]) -> bool:
     """Whether a row names a kind of dispute and has a cell for each of five outcomes, with numbers or without."""
-    at = next((place_ for place_, cell in enumerate(row.cells) if REVIEWS.exact(cell.text)), len(row.cells))
+    at = next((place_ for place_, name in enumerate(row.names) if name in REVIEWS.words), len(row.cells))
     return len(leaves) == len(OUTCOMES) == len(row.cells) - at - 1
 
 
@@ -70,6 +70,8 @@ def _words(cell: GridCell) -> bool:
 
 
 def _leaves(row: GridRow, part: Part) -> list[_Leaf]:
+    if REVIEW_OUTCOMES.words.keys().isdisjoint(row.names):
+        return []
     own = [cell for cell in row.cells if cell.row == row.number and cell.text.strip()]
     exact = [_Leaf(key, cell) for cell in own if (key := REVIEW_OUTCOMES.exact(cell.text))]
     if len({leaf.outcome for leaf in exact}) < 3 or has_numbers(own, least=3):
