@@ -28,6 +28,7 @@ from govreports.model.report import LayoutName
 from govreports.model.words import squeeze, without_numbering
 from govreports.parsing.characters import simplified
 from govreports.parsing.notes import without_note
+from govreports.parsing.numbers import is_plain
 
 _NOT_LETTERS = re.compile(r"[^\w]|_")
 _BARE_NUMBER = re.compile(r"^\d{1,2}(?=\D)")
@@ -44,6 +45,8 @@ _LEAST_CUT = 4
 @lru_cache(maxsize=8192)
 def letters(text: str) -> str:
     """The letters and digits of a label without its numbering: the form in which labels are looked up."""
+    if is_plain(text):
+        return text
     form = without_numbering(simplified(squeeze(without_note(text))))
     return _NOT_LETTERS.sub("", _BARE_NUMBER.sub("", form)).replace("其它", "其他")
 

@@ -69,6 +69,11 @@ _LONGEST = 15
 """No count or sum of a report has more digits than that before the point; identifiers and telephone numbers do."""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is nothing but digits 0 to 9, as most cells are: it is its own normal form."""
+    return text.isdecimal() and text.isascii()
+
+
 @lru_cache(maxsize=8192)
 def read_number(text: str) -> Cell:
     """The cell that a text is: NUMERIC or ZERO with its value, EMPTY, NA_MARK (``/ — 无``) or TEXT.
@@ -78,6 +83,9 @@ def read_number(text: str) -> Cell:
     The sign of a footnote behind a number stays in ``raw`` and is no part of the value. Chinese numerals, two numbers
     in one cell and everything else are TEXT: ``value`` is None.
     """
+    if is_plain(text) and len(text) <= _LONGEST:
+        value = Decimal(text)
+        return Cell(text, value, Semantic.NUMERIC if value else Semantic.ZERO)
     raw = tidy(_INVISIBLE.sub("", text))
     if not raw:
         return Cell("", None, Semantic.EMPTY)
