@@ -73,23 +73,14 @@ class _Heading:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A row that is no heading: where its label stands, what it names, and the heading above it."""
+    """A row that is no heading: where its label and its first value stand, what it names, the heading above it."""
 
     row: GridRow
     label_at: int
+    start: int
     key: str | None
     exact: bool
     heading: _Heading
-
-    @property
-    def start(self) -> int:
-        """The place of its first value. A wrong rowspan moves names of groups behind the label."""
-        start = self.label_at + 1
-        for cell in self.row.cells[start:]:
-            if cell.row == self.row.number or not APPLICATIONS.names_group(cell.text):
-                break
-            start += 1
-        return start
 
 
 def read_applications(sheet: Sheet) -> Part | None:
@@ -113,7 +104,7 @@ def read_applications(sheet: Sheet) -> Part | None:
         # 其他 and 总计 below the rows of another table are its own.
         other_table = other_table and (key is None or key in LABELS_OF_COLUMNS)
         if label_at is not None and not (other_table and key is not None):
-            lines.append(_Line(row, label_at, key, exact, heading))
+            lines.append(_Line(row, label_at, _start(row, label_at), key, exact, heading))
     if not _is_table(lines):
         return None
     _settle_headings(lines, part)
@@ -129,13 +120,13 @@ def read_applications(sheet: Sheet) -> Part | None:
         own_padding = padding if end_of(line.row) == usual else Padding()
         order = line.heading.order
         placed = place(line.row, line.start, order, line.heading.columns, unknown, usual, own_padding)
-        label, raws = line.row.cells[line.label_at].text, joined(cell.text for cell in values)
+        label = line.row.cells[line.label_at].text
         if line.key is None:
             if (sequence or line.heading.last_row >= 0) and has_numbers(values, least=2):
-                strangers.append(UnknownRow(label, placed.cells, raws, len(sequence)))
+                strangers.append(UnknownRow(label, placed.cells, line.row.raws(line.start), len(sequence)))
         elif placed.problem is not None:
             if has_numbers(values) or len(values) > len(COLUMNS) // 2:
-                part.odd(placed.problem, line.key, raws)
+                part.odd(placed.problem, line.key, line.row.raws(line.start))
         else:
             if placed.extra:
                 part.odd("COLUMN_UNKNOWN", line.key, joined(placed.extra))
@@ -237,6 +228,16 @@ def _label(row: GridRow) -> tuple[int | None, str | None, bool]:
     if known is not None and (last is None or last <= known or last in named or match is None or match.key is None):
         return known, APPLICATIONS.words[row.names[known]], True
     return last, (match.key if match else None), match is not None and match.exact
+
+
+def _start(row: GridRow, label_at: int) -> int:
+    """The place of the row's first value. A wrong rowspan moves names of groups behind the label."""
+    start = label_at + 1
+    for cell in row.cells[start:]:
+        if cell.row == row.number or not APPLICATIONS.names_group(cell.text):
+            break
+        start += 1
+    return start
 
 
 def _last_label(row: GridRow) -> tuple[int | None, Match | None]:

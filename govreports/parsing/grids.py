@@ -85,13 +85,9 @@ class GridRow:
     names: tuple[str, ...]
     standing: Standing
 
-    def texts(self) -> list[str]:
-        """The cells' texts."""
-        return [cell.text for cell in self.cells]
-
-    def read(self, cell: GridCell) -> Cell:
-        """What one of its cells says, with its place."""
-        return self.standing.read(cell)
+    def raws(self, start: int = 0) -> str:
+        """The texts of its cells from place ``start`` on in one line."""
+        return joined(cell.text for cell in self.cells[start:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +153,12 @@ def usual_end(rows: Iterable[GridRow]) -> int:
 
 def end_of(row: GridRow) -> int:
     """The column behind the last cell of a row."""
-    return row.cells[-1].column + row.cells[-1].colspan if row.cells else 0
+    return end_of_cells(row.cells)
+
+
+def end_of_cells(cells: Sequence[GridCell]) -> int:
+    """The column behind the last of a row's cells, which stand from left to right; 0 where there is none."""
+    return cells[-1].column + cells[-1].colspan if cells else 0
 
 
 def check_units(part: Part, row: str, cells: Mapping[str, Cell], money: frozenset[str] = frozenset()) -> None:

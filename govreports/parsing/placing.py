@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from govreports.model.document import GridCell
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import GridRow, end_of
+from govreports.parsing.grids import GridRow, end_of, end_of_cells
 from govreports.parsing.labels import FORM_WORDS, letters
 from govreports.parsing.numbers import read_number
 
@@ -101,7 +101,7 @@ def place(
     values = row.cells[start:]
     if any((cell.row != row.number and cell.text.strip()) or _is_label(cell) for cell in values):
         return Placed({}, "ROW_INCOMPLETE")
-    label_end = max((cell.column + cell.colspan for cell in row.cells[:start]), default=0)
+    label_end = end_of_cells(row.cells[:start])
     problem = None
     if order and all(key in columns and columns[key][0] >= label_end for key in order):
         too_long = longest is not None and end_of(row) > longest and not _only_trails(values, order, longest)
@@ -115,7 +115,7 @@ def place(
             return placed
     in_order = values if len(values) == len(order) else padding.trim(values, len(order)) if padding else None
     if in_order is not None:
-        return Placed({key: row.read(cell) for key, cell in zip(order, in_order, strict=True)})
+        return Placed({key: row.standing.read(cell) for key, cell in zip(order, in_order, strict=True)})
     filled = sum(1 for cell in values if cell.text.strip())
     return Placed({}, problem or ("DIGIT_SPLIT" if filled > len(order) else "ROW_INCOMPLETE"))
 
@@ -159,7 +159,7 @@ def _by_heading(
     unknown: Sequence[Interval],
 ) -> Placed:
     if [_columns_of(cell) for cell in values] == [columns[key] for key in order]:
-        return Placed({key: row.read(cell) for key, cell in zip(order, values, strict=True)})
+        return Placed({key: row.standing.read(cell) for key, cell in zip(order, values, strict=True)})
     under: dict[str, list[GridCell]] = {key: [] for key in order}
     extra: list[str] = []
     for cell in values:
@@ -181,7 +181,7 @@ def _by_heading(
             return Placed({}, "DIGIT_SPLIT")
         if not found:
             return Placed({}, "ROW_INCOMPLETE")
-        cells[key] = row.read((filled or found)[0])
+        cells[key] = row.standing.read((filled or found)[0])
     return Placed(cells, None, tuple(extra))
 
 

@@ -82,12 +82,12 @@ def read_proactive(sheet: Sheet) -> Part | None:
         label_at, key, exact = labels[row.number]
         if label_at is None or row.names[label_at] in PROACTIVE_HEADINGS.words:
             continue
-        label, raws = row.cells[label_at].text, joined(cell.text for cell in row.cells[label_at + 1 :])
+        label = row.cells[label_at].text
         if key is None:
             if APPLICATIONS.find(label) or APPLICANTS.exact(label) or REVIEW_OUTCOMES.exact(label):
                 heading = Heading()
             if heading.order and has_numbers(row.cells[label_at + 1 :]):
-                part.odd("ROW_UNKNOWN", label, raws)
+                part.odd("ROW_UNKNOWN", label, row.raws(label_at + 1))
             continue
         if not heading.order or not belongs(key, heading.order):
             orphans.append((key, row, label_at + 1))
@@ -97,7 +97,7 @@ def read_proactive(sheet: Sheet) -> Part | None:
         padding = Padding() if end_of(row) <= usual else None
         placed = place(row, label_at + 1, heading.order, heading.columns, heading.unknown, usual, padding)
         if placed.problem is not None:
-            part.odd(placed.problem, key, raws)
+            part.odd(placed.problem, key, row.raws(label_at + 1))
             continue
         if placed.extra:
             part.odd("COLUMN_UNKNOWN", key, joined(placed.extra))
@@ -180,13 +180,12 @@ def _adopt(part: Part, orphans: Sequence[tuple[str, GridRow, int]]) -> None:
     """Rows whose heading is lost: the form's own columns, if the layout is known and the values are as many."""
     layouts = set(part.evidence)
     for key, row, start in orphans:
-        raws = joined(cell.text for cell in row.cells[start:])
         if not has_numbers(row.cells[start:]) and not part.cells:
             continue
         columns = _COLUMNS_OF.get((next(iter(layouts)), key)) if len(layouts) == 1 else None
         placed = place(row, start, columns, {}) if columns else None
         if placed is None or placed.problem is not None:
-            part.odd("ROW_INCOMPLETE", key, raws)
+            part.odd("ROW_INCOMPLETE", key, row.raws(start))
         else:
-            part.odd("HEADING_MISSING", key, raws)
+            part.odd("HEADING_MISSING", key, row.raws(start))
             add_row(part, key, placed.cells, {})

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from govreports.model.document import GridCell
 from govreports.model.report import Semantic
-from govreports.parsing.grids import GridRow, Part, Sheet, check_units, end_of, has_numbers, joined
+from govreports.parsing.grids import GridRow, Part, Sheet, check_units, end_of, has_numbers
 from govreports.parsing.labels import REVIEW_HEADINGS, REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import read_number
 from govreports.parsing.placing import Interval, place
@@ -101,7 +101,7 @@ def _read_row(row: GridRow, rows: list[GridRow], leaves: list[_Leaf], part: Part
                 return _add(part, row, place_ + 1, order, {(block, key): columns[key] for key in columns}, longest)
     placed = _columns(rows, row, leaves)
     if placed is None:
-        part.odd("ROW_INCOMPLETE", TABLE, joined(row.texts()))
+        part.odd("ROW_INCOMPLETE", TABLE, row.raws())
         return True
     order, columns_ = placed
     first = min((interval[0] for interval in columns_.values()), default=0)
@@ -119,12 +119,11 @@ def _add(
     columns: dict[tuple[str, str], Interval],
     longest: int,
 ) -> bool:
-    raws = joined(row.texts())
     names = {f"{block}.{outcome}": (block, outcome) for block, outcome in order}
     known = {name: columns[pair] for name, pair in names.items() if pair in columns}
     placed = place(row, start, list(names), known, longest=longest, padding=None)
     if placed.problem is not None:
-        part.odd(placed.problem, TABLE, raws)
+        part.odd(placed.problem, TABLE, row.raws())
         return True
     for block in dict.fromkeys(block for block, _ in order):
         cells = {outcome: placed.cells[f"{block}.{outcome}"] for key, outcome in order if key == block}

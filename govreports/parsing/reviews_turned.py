@@ -5,7 +5,7 @@ from __future__ import annotations
 from govreports.model.document import GridCell
 from govreports.model.layouts import REVIEW_BLOCKS, REVIEW_COLUMNS
 from govreports.model.report import Cell, Semantic
-from govreports.parsing.grids import GridRow, Part, Sheet, check_units, joined
+from govreports.parsing.grids import GridRow, Part, Sheet, check_units
 from govreports.parsing.labels import REVIEW_OUTCOMES, REVIEWS
 from govreports.parsing.numbers import read_number
 from govreports.parsing.placing import Interval, place
@@ -40,7 +40,7 @@ def read_turned(sheet: Sheet, part: Part) -> None:
         if cells is not None and not any((name, key) in found for name in cells):
             found.update({(name, key): cell for name, cell in cells.items()})
         elif heads or block or key not in _OF_OTHER_TABLES:
-            odd.append(joined(row.texts()))
+            odd.append(row.raws())
     if len({key for _, key in found}) < _LEAST_ROWS:
         return
     for texts in odd:
@@ -69,4 +69,4 @@ def _beside_block(row: GridRow, at: int, block: str | None) -> dict[str, Cell] |
     filled = [cell for cell in values if read_number(cell.text).semantic is not Semantic.EMPTY]
     if block is None or not values or len(filled) > 1:
         return None
-    return {block: row.read((filled or values)[0])}
+    return {block: row.standing.read((filled or values)[0])}
