@@ -46,6 +46,7 @@ _HEADING_WORDS = frozenset(
         *(word for word, key in APPLICATION_HEADINGS.words.items() if key in ("applicants", "organisations")),
     }
 )
+"""Labels that stand in heading rows alone."""
 OTHER_WORDS = frozenset(
     {
         word

@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"(?:件|条|次|人|份|篇|元|万元|亿元)")
 """A number and what it counts, set apart by a blank: running text, for no label of the forms begins so."""
 _GLUED = re.compile(r"^(?P<label>.*[^\d\s.,+\-])(?P<number>[+\-−]?\d[\d,，.．]*)$")
 _NUMBER_ENDS = ",，.．"
+"""How such a number may end, beside its digits: most pieces end otherwise and need not be parted."""
 _LABEL_ENDS = tuple(FORM_WORDS)
 _LONGEST_LABEL = 60
 _NEARLY_ALL = 0.9
@@ -108,6 +109,7 @@ def _pipes(text: str, closed: bool) -> list[str]:
 
 
 def _cell(text: str, index: int) -> Token:
+    # No number holds a sign of prose, and most lines that do are long.
     if _PROSE.search(text):
         return Token(Sort.BREAK, index)
     read = read_number(text)

@@ -39,6 +39,7 @@ _STATED_UNIT = re.compile(r"[(\[](?:单位:?)?(万元|亿元|千元|元)[)\]]")
 _HEADING_WORDS = frozenset(
     {*PROACTIVE_COLUMNS.words, *(word for word, key in PROACTIVE_HEADINGS.words.items() if key == "content")}
 )
+"""Labels that stand in heading rows alone."""
 _YUAN = {"元": Decimal(1), "万元": Decimal(10000)}
 _COLUMNS_OF: dict[tuple[LayoutName, str], tuple[str, ...]] = {
     (layout, row.key): tuple(key for key, _ in row.columns) for layout, rows in PROACTIVE_ROWS.items() for row in rows
