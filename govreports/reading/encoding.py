@@ -15,8 +15,10 @@ _WIDE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_IN_MARKUP = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+_IN_LOWERED_MARKUP = re.compile(rb"(?:charset|<\?xml[^>]{0,80}encoding)\s*=\s*[\"']?\s*([a-z0-9_.:-]+)")
 _IN_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.IGNORECASE)
+# What stands for characters that are lost, and for those signs decoded in their turn as GBK.
+_DAMAGE = ("\ufffd", "锟斤拷")
 _MARKUP_HEAD = 8192
 _SAMPLE = 20_000
 _PLAUSIBLE = 0.2
@@ -87,7 +89,8 @@ def plausibility(text: str) -> float:
 def _declared(data: bytes, content_type: str | None) -> tuple[str, ...]:
     """Declared encodings of text, the HTTP header's first, by the names Python gives them."""
     names = [found.group(1) for found in [_IN_HEADER.search(content_type or "")] if found]
-    names += [found.decode("ascii") for found in _IN_MARKUP.findall(data[:_MARKUP_HEAD].replace(b"\x00", b""))]
+    head = data[:_MARKUP_HEAD].replace(b"\x00", b"").lower()
+    names += [found.decode("ascii") for found in _IN_LOWERED_MARKUP.findall(head)]
     known: list[str] = []
     for name in names:
         try:
@@ -102,6 +105,8 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str, ...]:
 
 def _wide(data: bytes) -> str | None:
     sample = data[:_MARKUP_HEAD]
+    if 0 not in sample:
+        return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) <= len(sample) // 8 or min(even, odd) > max(even, odd) // 20:
         return None
@@ -134,7 +139,7 @@ def _result(text: str, encoding: str, declared: tuple[str, ...]) -> Decoded:
     ]
     if text.isascii():
         remarks = []
-    damaged = text.count("\ufffd") + text.count("锟斤拷")
+    damaged = sum(text.count(sign) for sign in _DAMAGE if sign[0] in text)
     if damaged:
         remarks.append(Oddity("TEXT_DAMAGED", "", f"{damaged} characters"))
     return Decoded(text, encoding, tuple(remarks))

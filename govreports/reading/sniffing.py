@@ -115,6 +115,8 @@ def _is_wide(sample: bytes) -> bool:
     """UTF-16: a byte order mark, or zero bytes that stand in every other place."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
+    if 0 not in sample:
+        return False
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     return max(even, odd) > len(sample) // 8 and min(even, odd) <= max(even, odd) // 20
 

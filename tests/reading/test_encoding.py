@@ -49,6 +49,11 @@ def test_a_wrong_declaration_is_remarked_and_a_right_one_is_not() -> None:
     assert decode(b"<meta charset=gbk><p>plain</p>").remarks == ()
 
 
+def test_a_declaration_counts_in_any_case() -> None:
+    shouting = page("UTF-8").replace("charset", "CHARSET")
+    assert decode(shouting.encode("gbk")).remarks == (misdeclared("declared utf-8, is gb18030"),)
+
+
 def test_gb2312_pages_may_use_all_of_gb18030() -> None:
     text = "镕垚喆㙍𠮷" + PROSE
     assert decode((page("gb2312") + text).encode("gb18030")).text.endswith(text)

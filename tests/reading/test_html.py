@@ -56,6 +56,7 @@ def lines(markup: str | bytes) -> list[str]:
         ("<p>甲<span hidden>乙</span><i style='display:none'>丙</i></p>", ["甲"]),
         ("<p>1 &lt; 2 &amp;amp; 3 &#65289;</p>", ["1 < 2 &amp; 3 ）"]),
         ("<p>\u200b</p><p>\ufeff\u200c&nbsp;</p>正文", ["正文"]),
+        (f"<p>{' ' * 60}\u200b{' ' * 60}</p>正文", ["正文"]),
         ("<p>按照<年报格式>编写</p><p>1<2</p>", ["按照<年报格式>编写", "1<2"]),
         ("<p>政府信息<img src=a.png>公开</p>", ["政府信息公开"]),
     ],
@@ -143,6 +144,12 @@ def test_a_bomb_of_nested_tags_ends_soon(tag: str) -> None:
     with contextlib.suppress(Unreadable):
         document(f"<html><body><p>开头</p>{f'<{tag}>' * size}")
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize("before", [0, 1, 2_500, 4_999, 5_000, 7_500])
+def test_a_tag_of_too_many_attributes_is_refused_wherever_it_begins(before: int) -> None:
+    with pytest.raises(Unreadable, match="attributes"):
+        document(f"{'年' * before}<p {' '.join('a' * 5_000)}>正文</p>{'年' * 20_000}")
 
 
 def test_a_large_page_takes_time_in_proportion() -> None:
