@@ -17,7 +17,7 @@ from govreports.reading.encoding import decode
 from govreports.reading.errors import Unreadable
 from govreports.reading.html_tables import Entry
 from govreports.reading.limits import check_lines, check_markup
-from govreports.reading.radicals import without_radicals
+from govreports.reading.radicals import without_radicals_in_utf8
 from govreports.reading.web_archive import is_web_archive, page_inside
 
 # What servers leave before the document: XML declarations, JSP lines. The parser would take them for text.
@@ -37,8 +37,7 @@ def read_html(page: Page) -> Document:
         data, content_type = page_inside(data)
     decoded = decode(data, content_type)
     check_markup(page.source, decoded.text)
-    text = without_radicals(_PROLOGUE.sub("", decoded.text).replace("\x00", ""))
-    root, remarks = _parse(text, page.source)
+    root, remarks = _parse(_markup(decoded.text), page.source)
     absolute = _resolver(root, page.source)
     shown = flow(root, absolute)
     check_lines(page.source, (entry.text for entry in shown.entries))
@@ -66,25 +65,30 @@ def read_html(page: Page) -> Document:
     )
 
 
-def _parse(text: str, source: str) -> tuple[Element, tuple[Oddity, ...]]:
+def _markup(text: str) -> bytes:
+    """What of a page's text the parser is to see, in UTF-8: zero bytes would end it."""
+    return without_radicals_in_utf8(_PROLOGUE.sub("", text).encode("utf-8", "replace").replace(b"\x00", b""))
+
+
+def _parse(markup: bytes, source: str) -> tuple[Element, tuple[Oddity, ...]]:
     """The tree of the page with a remark when it is not the whole markup.
 
     Tags left open a thousand times exceed the depth that the parser allows; it then stops and loses the rest,
     so the page is read again without the tags that only group or decorate.
     """
-    root, whole = _tree(text, source)
+    root, whole = _tree(markup, source)
     if whole:
         return root, ()
-    root, whole = _tree(_NESTED_TAGS.sub("\n", text), source)
+    root, whole = _tree(_NESTED_TAGS.sub("\n", markup.decode()).encode(), source)
     if not whole:
         raise Unreadable(f"{source}: elements nested too deeply to be a page; check its address")
     return root, (Oddity("MARKUP_TOO_DEEP", "", ""),)
 
 
-def _tree(text: str, source: str) -> tuple[Element, bool]:
+def _tree(markup: bytes, source: str) -> tuple[Element, bool]:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(markup, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"{source}: no markup ({error}); fetch or save it again") from error
     if root is None:

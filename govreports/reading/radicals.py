@@ -24,11 +24,18 @@ _CHARACTERS = {
 
 
 _RADICAL = re.compile("[\u2e80-\u2fdf]")
+_RADICAL_IN_UTF8 = re.compile(rb"\xe2[\xba-\xbf].")
+"""The same characters, and a few behind them that stay as they are."""
 
 
 def without_radicals(text: str) -> str:
     """The text with every radical as the character that it is the glyph of."""
     return _RADICAL.sub(_character, text)
+
+
+def without_radicals_in_utf8(text: bytes) -> bytes:
+    """The same of encoded text: they begin with a byte that is rare, so that their absence shows sooner."""
+    return _RADICAL_IN_UTF8.sub(lambda radical: without_radicals(radical[0].decode()).encode(), text)
 
 
 def _character(radical: re.Match[str]) -> str:
