@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
 from lxml.etree import _Element as Element
@@ -55,6 +55,8 @@ _TABLE_WIDTH = 300
 
 def is_link(entry: Entry) -> bool:
     """Whether more than half of an entry's text leads elsewhere, apart from a date beside the link."""
+    if not entry.linked:
+        return False
     size = _size(entry) if entry.block is not None else len(_DATE_BESIDE.sub("", entry.text).strip())
     return entry.linked * 2 > size
 
@@ -172,7 +174,7 @@ def _weight(entry: Entry, titles: Collection[str], icons: Collection[str]) -> in
             return 0
         return _WEIGHT_OF_PICTURE * (1 if entry.block.width is None else 2)
     if isinstance(entry.block, Grid):
-        if _all_marks([entry]):
+        if any(_marks(entry)):
             return _WEIGHT_OF_TABLE
         size = _size(entry)
         return -10 - min(size, 400) if is_link(entry) else min(size, 40)
@@ -183,9 +185,9 @@ def _weight(entry: Entry, titles: Collection[str], icons: Collection[str]) -> in
         return min(size, 400) if _SENTENCE.search(entry.text) else 20
     if _FURNITURE.search(entry.text):
         return _WEIGHT_OF_FURNITURE
-    if POSITION.search(entry.text) and entry.linked:
+    if entry.linked and POSITION.search(entry.text):
         return -20
-    if _all_marks([entry]):
+    if any(_marks(entry)):
         return _WEIGHT_OF_SECTION
     if size >= 8 and squeeze(entry.text) in titles:
         return _WEIGHT_OF_TITLE
@@ -197,14 +199,16 @@ def _weight(entry: Entry, titles: Collection[str], icons: Collection[str]) -> in
 
 
 def _all_marks(entries: Sequence[Entry]) -> set[str]:
+    return {mark for entry in entries for mark in _marks(entry)}
+
+
+def _marks(entry: Entry) -> Iterator[str]:
     """The signs of a report: statutory words of its tables and of the numbered headings of its sections."""
-    marks: set[str] = set()
-    for entry in entries:
-        if isinstance(entry.block, Grid):
-            marks.update(_STATUTORY.findall("".join("".join(cell.text for cell in entry.block.cells).split())))
-        elif len(entry.text) < 60 and not entry.linked and _NUMBER.match(entry.text):
-            marks.update(_SECTION.findall("".join(entry.text.split())))
-    return marks
+    if isinstance(entry.block, Grid):
+        text = "".join("".join([cell.text for cell in entry.block.cells]).split())
+        yield from (found[0] for found in _STATUTORY.finditer(text))
+    elif len(entry.text) < 60 and not entry.linked and _NUMBER.match(entry.text):
+        yield from (found[0] for found in _SECTION.finditer("".join(entry.text.split())))
 
 
 def _sentences(entries: Sequence[Entry]) -> int:

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from lxml.html.builder import ARTICLE, BODY, HTML, A, P
 from trafilatura import extract
+from trafilatura.settings import Extractor
 
 from govreports.reading.article import is_link
 from govreports.reading.html_tables import Entry
 
+_OPTIONS = Extractor(fast=True, tables=False, comments=False)
 _ENOUGH = 0.8
 # Damaged pages hold control characters, which no tree takes in.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -30,7 +32,7 @@ def body_text(article: Sequence[Entry]) -> str:
     if not own or len(lines) > _MOST_LINES:
         return own
     page = HTML(BODY(ARTICLE(*(P(A(line.text, href="#") if is_link(line) else line.text) for line in lines))))
-    text = extract(page, fast=True, include_tables=False, include_comments=False) or ""
+    text = extract(page, options=_OPTIONS) or ""
     standing = _bare(own)
     accepted = [line for line in text.splitlines() if _bare(line) in standing]
     return "\n".join(accepted) if len(_bare("".join(accepted))) >= _ENOUGH * len(standing) else own
