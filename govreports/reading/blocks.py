@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -14,9 +15,9 @@ from govreports.model.words import tidy
 from govreports.reading.dressing import undress
 from govreports.reading.html_elements import (
     BLOCKS,
+    CELLS,
     EMBEDDING,
     FRAMES,
-    GROUPS,
     INLINE,
     PARTS,
     PLAIN,
@@ -56,15 +57,16 @@ def flow(root: Element, absolute: Callable[[str], str]) -> Flow:
     return walk.flow
 
 
-class _Open(NamedTuple):
+@dataclass(slots=True)
+class _Open:
     """A container that the walk is inside of; ``cell`` and ``table`` are set for those that open one."""
 
     element: Element
     tag: str
     start: int
-    hidden: bool
-    cell: TableCell | None
-    table: OpenTable | None
+    hidden: bool = False
+    cell: TableCell | None = None
+    table: OpenTable | None = None
 
 
 class _Walk:
@@ -93,25 +95,28 @@ class _Walk:
         style = element.get("style")
         effect = PLAIN if style is None else effect_of(style)
         hidden = effect.hidden or element.get("hidden") is not None
-        if tag in INLINE or ":" in tag:
+        # The commonest elements of a report first: paragraphs, then rows and cells.
+        if tag in SINGLE and not hidden:
+            self.break_line()
+            if tag in FRAMES and self._cells:
+                self._cells[-1].frames += 1
+        elif tag in PARTS:
+            if hidden:
+                return False
+            self._open_part(element, tag)
+        elif tag in INLINE or ":" in tag:
             if hidden or (self._cells and (effect.withdrawn or tag in STRUCK_OUT)):
                 return False
             if tag == "a" and self._link is None:
                 self._open_link(element)
             elif self._raised is None and (effect.raised or tag == "sup"):
                 self._raised = element
-        elif tag in SINGLE and not hidden:
-            self.break_line()
-            if tag in FRAMES and self._cells:
-                self._cells[-1].frames += 1
         elif tag == "img":
             if not hidden:
                 self._note_picture(element)
         elif tag == "input":
             if self._cells:
                 self._text(field_text(element))
-        elif hidden and tag in PARTS:
-            return False
         else:
             self._open_container(element, tag, hidden)
         if element.text:
@@ -134,9 +139,10 @@ class _Walk:
     def break_line(self) -> None:
         """End the current line and let the pictures that stood in it follow."""
         if self._line:
-            text = _BLANKS.sub(" ", "".join(self._line)).strip(" ")
+            text = "".join(self._line)
+            text = _one_label(text) if len(text) < _SHORT else _one_line(text)
             self._line.clear()
-            if tidy(text) if len(text) < _SHORT else text:
+            if text:
                 self.flow.entries.append(Entry(text, self._linked, self._hidden > 0))
                 if self._cells:
                     self._cells[-1].lines += 1
@@ -190,54 +196,52 @@ class _Walk:
             self._cells[-1].links += 1
 
     def _open_container(self, element: Element, tag: str, hidden: bool) -> None:
-        cell: TableCell | None = None
         table: OpenTable | None = None
-        if (self._line or self._pictures) and (tag in BLOCKS or tag in SINGLE):
+        if tag in BLOCKS or tag in SINGLE:
             self.break_line()
         start = len(self.flow.entries)
         if tag == "table":
             table = OpenTable(start, len(self.flow.regions), len(self.flow.anchors), self._hidden + hidden > 0)
             self._tables.append(table)
-        elif tag in PARTS:
-            cell = self._open_part(element, tag, start)
         elif tag in FRAMES and self._cells:
             self._cells[-1].frames += 1
         elif tag == "pre":
             self._verbatim += 1
         self._hidden += hidden
-        self._open.append(_Open(element, tag, start, hidden, cell, table))
+        self._open.append(_Open(element, tag, start, hidden, table=table))
 
-    def _open_part(self, element: Element, tag: str, start: int) -> TableCell | None:
+    def _open_part(self, element: Element, tag: str) -> None:
         """A group, row or cell of the innermost table; parts that stand elsewhere are mere containers.
 
         One that begins inside a cell ends that cell, as in browsers: its author left it open.
         """
-        if not self._tables:
-            return None
-        table = self._tables[-1]
-        if table.cell is not None:
-            self._close_cell(table)
-        if tag in GROUPS:
-            table.open_group(tag)
-        elif tag == "tr":
-            table.open_row()
-        else:
-            rowspan, colspan = span(element.get("rowspan"), rows=True), span(element.get("colspan"))
-            cell = TableCell(start, rowspan, colspan, stop=start)
-            table.open_cell(cell)
-            self._cells.append(cell)
-            return cell
-        return None
+        self.break_line()
+        cell: TableCell | None = None
+        start = len(self.flow.entries)
+        if self._tables:
+            table = self._tables[-1]
+            if table.cell is not None:
+                self._close_cell(table)
+            if tag in CELLS:
+                rowspan, colspan = span(element.get("rowspan"), rows=True), span(element.get("colspan"))
+                cell = TableCell(start - table.start, rowspan, colspan)
+                table.open_cell(cell)
+                self._cells.append(cell)
+            elif tag == "tr":
+                table.open_row()
+            else:
+                table.open_group(tag)
+        self._open.append(_Open(element, tag, start, cell=cell))
 
     def _close_cell(self, table: OpenTable) -> None:
         assert table.cell is not None
-        table.cell.stop = len(self.flow.entries)
+        table.cell.stop = len(self.flow.entries) - table.start
         table.cell = None
         self._cells.pop()
 
     def _close_container(self) -> None:
         opened = self._open.pop()
-        if (self._line or self._pictures) and (opened.tag in BLOCKS or opened.tag in SINGLE):
+        if opened.tag in BLOCKS or opened.tag in SINGLE:
             self.break_line()
         if opened.cell is not None:
             if self._tables[-1].cell is opened.cell:
@@ -280,3 +284,13 @@ class _Walk:
         picture = picture_of(element, self._absolute)
         if picture is not None:
             self._pictures.append(Entry("", int(self._link is not None), self._hidden > 0, picture))
+
+
+def _one_line(text: str) -> str:
+    """A line with its runs of blanks as one; "" when a short one shows nothing, for its blanks are invisible."""
+    line = _BLANKS.sub(" ", text).strip(" ")
+    return line if len(line) >= _SHORT or tidy(line) else ""
+
+
+# The labels and numbers of tables come again in every table and on every page.
+_one_label = lru_cache(maxsize=4096)(_one_line)

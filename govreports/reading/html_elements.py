@@ -25,11 +25,11 @@ INLINE = frozenset({
     "span"), *("strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
 })  # fmt: skip
 
-GROUPS = frozenset({"thead", "tbody", "tfoot"})
+CELLS = frozenset({"td", "th"})
 STRUCK_OUT = frozenset({"del", "s", "strike"})
 """Elements whose text is no longer said, as in corrections and tracked changes."""
 
-PARTS = GROUPS | {"tr", "td", "th"}
+PARTS = CELLS | {"thead", "tbody", "tfoot", "tr"}
 """Elements that mean something only inside a table."""
 
 BLOCKS = PARTS | {

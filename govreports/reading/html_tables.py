@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from govreports.model.document import Grid, GridCell, Picture
@@ -36,6 +35,7 @@ class Entry(NamedTuple):
 class TableCell:
     """A cell: its spans as stated (rowspan 0: to the end), later as resolved, and the entries in it.
 
+    ``start`` and ``stop`` are the half-open range of its entries, counted from the table's first.
     ``frames`` counts the headings, list items and forms in it, ``grids`` the tables of values.
     """
 
@@ -141,28 +141,29 @@ def span(value: str | None, *, rows: bool = False) -> int:
     return min(number, _MAX_ROWSPAN) if rows else min(number, _MAX_COLSPAN) or 1
 
 
-def place(groups: Sequence[RowGroup]) -> tuple[list[TableCell], int, int]:
-    """Give each cell its row, column and final spans; returns cells in reading order, rows and columns.
+def place(groups: Sequence[RowGroup]) -> tuple[list[list[TableCell]], int]:
+    """Give each cell its row, column and final spans; returns the rows of cells in reading order, and the columns.
 
     Overlaps are cut, so that a place belongs to one cell. Rows in which no cell begins carry nothing (blank
     ``<tr>``) and are taken out.
     """
-    cells: list[TableCell] = []
-    row = columns = 0
+    stated: list[list[TableCell]] = []
+    columns = 0
     for group in sorted(groups, key=lambda group: _GROUP_ORDER.get(group.kind, 1)):
-        end = row + len(group.rows)
+        end = len(stated) + len(group.rows)
         taken_until: list[int] = []
-        for entries in group.rows:
-            _place_row(entries, row, end, taken_until)
-            cells.extend(entries)
-            row += 1
+        for row, cells in enumerate(group.rows, len(stated)):
+            _place_row(cells, row, end, taken_until)
+        stated.extend(group.rows)
         columns = max(columns, len(taken_until))
-    number = _renumber({cell.row for cell in cells})
-    for cell in cells:
-        bottom = number[min(cell.row + cell.rowspan, len(number) - 1)]
-        cell.row = number[cell.row]
-        cell.rowspan = bottom - cell.row
-    return cells, number[-1], columns
+    rows = [cells for cells in stated if cells]
+    if len(rows) < len(stated):
+        number = _renumber(map(bool, stated))
+        for cell in chain.from_iterable(rows):
+            bottom = number[cell.row + cell.rowspan]
+            cell.row = number[cell.row]
+            cell.rowspan = bottom - cell.row
+    return rows, columns
 
 
 def _place_row(cells: Sequence[TableCell], row: int, end: int, taken_until: list[int]) -> None:
@@ -182,12 +183,9 @@ def _place_row(cells: Sequence[TableCell], row: int, end: int, taken_until: list
         column += wide
 
 
-def _renumber(used: set[int]) -> list[int]:
+def _renumber(used: Iterable[bool]) -> list[int]:
     """For each line the number of used lines before it; the last entry is their count."""
-    numbers = [0]
-    for line in range(max(used, default=-1) + 1):
-        numbers.append(numbers[-1] + (line in used))
-    return numbers
+    return list(accumulate(used, initial=0))
 
 
 def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], list[int]] | None:
@@ -197,19 +195,18 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
     layout throughout and all stays as it is. What stood in the table but in no cell (a caption, misplaced
     text) comes first, where browsers show it.
     """
-    cells, rows, columns = place(table.groups)
+    rows, columns = place(table.groups)
+    if columns < 2:
+        return None
+    cells = list(chain.from_iterable(rows))
     flowing = {row for cell in cells if cell.flows for row in range(cell.row, cell.row + cell.rowspan)}
     headings: dict[int, int] = {}
-    beginning = Counter(cell.row for cell in cells)
-    for cell in cells:
-        alone = cell.colspan == columns or beginning[cell.row] == 1
-        inside = range(cell.start - table.start, cell.stop - table.start)
-        if alone and _is_heading([entries[index] for index in inside]):
+    for cell in (row[0] for row in rows if len(row) == 1):
+        if _is_heading(entries[cell.start : cell.stop]):
             flowing.add(cell.row)
-            headings.update(dict.fromkeys(inside[1:], inside[0]))
-    if columns < 2 or len(flowing) == rows:
+            headings.update(dict.fromkeys(range(cell.start + 1, cell.stop), cell.start))
+    if len(flowing) == len(rows):
         return None
-    held = [range(cell.start - table.start, cell.stop - table.start) for cell in cells]
     settled: list[Entry] = []
     moved = [-1] * len(entries)
 
@@ -222,46 +219,54 @@ def settle(table: OpenTable, entries: Sequence[Entry]) -> tuple[list[Entry], lis
         moved[index] = len(settled)
         settled.append(entries[index])
 
+    held = [range(cell.start, cell.stop) for cell in cells]
     for index in sorted(set(range(len(entries))).difference(*held)):
         keep(index)
-    for flows, run in groupby(zip(cells, held, strict=True), lambda part: part[0].row in flowing):
-        parts = list(run)
-        filled = [(cell, [entries[index] for index in inside]) for cell, inside in parts]
-        grid = None if flows else _grid(filled, table.hidden)
+    for flows, run in groupby(rows, lambda row: row[0].row in flowing):
+        part = list(run)
+        grid = None if flows else _grid(part, columns, entries, table.hidden)
         grid_index = len(settled)
         if grid is not None:
             settled.append(grid)
-        for index in (index for _, inside in parts for index in inside):
-            if grid is None or isinstance(entries[index].block, Picture):
-                keep(index)
-            else:
-                moved[index] = grid_index
+        for cell in chain.from_iterable(part):
+            for index in range(cell.start, cell.stop):
+                if grid is None or isinstance(entries[index].block, Picture):
+                    keep(index)
+                else:
+                    moved[index] = grid_index
     return settled, moved
 
 
-def _grid(filled: Sequence[tuple[TableCell, list[Entry]]], hidden: bool) -> Entry | None:
-    """Consecutive rows, with what is in their cells, as a grid; None when no row says more than one thing.
+def _grid(rows: Sequence[Sequence[TableCell]], columns: int, entries: Sequence[Entry], hidden: bool) -> Entry | None:
+    """Consecutive rows of a table, with what is in their cells, as a grid; None when no row says more than one thing.
 
     What is hidden in a cell is not its text, unless the table as a whole is ``hidden``. Columns in which no
     cell begins say nothing (Word and careless authors make spans too wide) and are taken out.
     """
-    start, stop = filled[0][0].row, filled[-1][0].row + 1
-    number = _renumber({cell.column for cell, _ in filled})
+    first, last = rows[0][0].row, rows[-1][0].row
+    begun = {cell.column for row in rows for cell in row}
+    number = _renumber(column in begun for column in range(columns))
     cells: list[GridCell] = []
     linked = 0
-    written = [0] * (stop - start)
-    for cell, entries in filled:
-        # Labels are cut into paragraphs at any place, so they are joined without a separator.
-        lines = [entry.text for entry in entries if hidden or not entry.hidden]
-        text = "".join(lines).strip()
-        linked += sum(entry.linked for entry in entries)
-        written[cell.row - start] += bool(text)
-        rowspan = min(cell.rowspan, stop - cell.row)
-        column = number[cell.column]
-        colspan = number[min(cell.column + cell.colspan, len(number) - 1)] - column
-        cut = len(lines) > 1 and any(map(_cuts_a_number, lines, lines[1:]))
-        cells.append(GridCell(text, cell.row - start, column, rowspan, colspan, cut))
-    return Entry("", linked, hidden, Grid(tuple(cells), stop - start, number[-1])) if max(written) > 1 else None
+    most_written = 0
+    for row in rows:
+        written = 0
+        for cell in row:
+            lines: list[str] = []
+            for entry in entries[cell.start : cell.stop]:
+                linked += entry.linked
+                if hidden or not entry.hidden:
+                    lines.append(entry.text)
+            # Labels are cut into paragraphs at any place, so they are joined without a separator.
+            text = "".join(lines).strip()
+            written += bool(text)
+            rowspan = min(cell.rowspan, last + 1 - cell.row)
+            column = number[cell.column]
+            colspan = number[cell.column + cell.colspan] - column
+            cut = len(lines) > 1 and any(map(_cuts_a_number, lines, lines[1:]))
+            cells.append(GridCell(text, cell.row - first, column, rowspan, colspan, cut))
+        most_written = max(most_written, written)
+    return Entry("", linked, hidden, Grid(tuple(cells), len(rows), number[-1])) if most_written > 1 else None
 
 
 def _cuts_a_number(line: str, following: str) -> bool:
