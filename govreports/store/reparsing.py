@@ -50,7 +50,7 @@ class Reparser(Writer):
         """
         kept = Record.of(proven, observation.attachments)
         with writing(self._engine) as connection:
-            report_id, _ = self._report(connection, observation, kept)
+            report_id = self._locked(connection, observation)
             newest = (
                 select(models.Revision.id, models.Revision.number, models.Revision.kind)
                 .where(models.Revision.report_id == report_id)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Insert, Table, insert, or_
 from sqlalchemy.dialects.postgresql import Insert as PostgresqlInsert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+from sqlalchemy.sql.dml import ReturningInsert
 
 from govreports.store.models import Base
 
@@ -31,6 +32,11 @@ def insert_missing(connection: Connection, model: type[Base], row: Mapping[str, 
     return connection.execute(_insert_missing(connection.dialect.name, model), dict(row)).rowcount == 1
 
 
+def insert_new(connection: Connection, model: type[Base], row: Mapping[str, Any]) -> int | None:
+    """Insert a row unless one is there with any of its unique keys; the ``id`` it got, None where it was not."""
+    return connection.scalar(_insert_new(connection.dialect.name, model), dict(row))
+
+
 def upsert(connection: Connection, model: type[Base], rows: Sequence[Mapping[str, Any]], key: tuple[str, ...]) -> None:
     """Write rows of the same columns by their key; one that says the same already is left untouched."""
     if rows:
@@ -46,6 +52,11 @@ def _insert_missing(dialect: str, model: type[Base]) -> SqliteInsert | Postgresq
     # Inline, and the count kept: otherwise the key is asked back, and PostgreSQL's count of rows is lost.
     statement = _insert(dialect, model).on_conflict_do_nothing().inline()
     return statement.execution_options(preserve_rowcount=True)
+
+
+@cache
+def _insert_new(dialect: str, model: type[Base]) -> ReturningInsert[int]:
+    return _insert(dialect, model).on_conflict_do_nothing().returning(table_of(model).c.id)
 
 
 @cache

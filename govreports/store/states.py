@@ -11,6 +11,8 @@ from govreports.store.statements import table_of
 
 Tell = Callable[[str, int, int], None]
 """Is told how far a long task is: what is done, how many, of how many."""
+_Group = tuple[int | None, int | None]
+"""A body and a year: the pages that report on them are ordered among each other."""
 BATCH = 2000
 _LARGEST = 10**15
 """Published counts beyond it are misprints, and would overflow a sum."""
@@ -145,13 +147,30 @@ _RANK_ALL = _rank("")
 _RANK_GROUP = _rank("AND s.agency_id = :agency_id AND s.report_year = :report_year")
 
 
+def enter(connection: Connection, report_id: int) -> None:
+    """Give a new report its state, and its place among the pages it shares a body and year with."""
+    group = _computed(connection, report_id)
+    # Two portals may write a report of one body at once: each must see the other's before it ranks.
+    _lock(connection, {group[0]})
+    _order(connection, {group})
+
+
 def refresh(connection: Connection, report_id: int) -> None:
     """Make the state of one report, and the order of the pages it shares a body and year with, what they are now."""
     now, *before = connection.execute(_BEFORE, {"report_id": report_id}).one()
-    # Two portals may write a report of one body at once: each must see the other's before it ranks.
+    # As above, and before the state changes: another writer that ranks the same body would wait for this row.
     _lock(connection, {now, before[0]})
-    after = connection.execute(_REFRESH_ONE, {"first": report_id, "last": report_id}).one()
-    for agency_id, report_year in {tuple(before), tuple(after)}:
+    _order(connection, {(before[0], before[1]), _computed(connection, report_id)})
+
+
+def _computed(connection: Connection, report_id: int) -> _Group:
+    """Write the state of one report as the other tables say it; its body and year."""
+    agency_id, report_year = connection.execute(_REFRESH_ONE, {"first": report_id, "last": report_id}).one()
+    return agency_id, report_year
+
+
+def _order(connection: Connection, groups: Iterable[_Group]) -> None:
+    for agency_id, report_year in groups:
         if agency_id is not None and report_year is not None:
             connection.execute(_RANK_GROUP, {"agency_id": agency_id, "report_year": report_year})
 

@@ -17,7 +17,7 @@ from govreports.store.fetches import remember
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 from govreports.store.record import Record
 from govreports.store.replacement import Objection, objection
-from govreports.store.statements import insert_into, insert_missing
+from govreports.store.statements import insert_into, insert_new
 from govreports.store.version import PROGRAM_VERSION
 
 __all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
@@ -80,16 +80,23 @@ class Writer:
         Raises:
             UnknownPortal: the portal was not registered before.
         """
-        with self._engine.connect() as connection:
-            current = _current(connection, observation)
-            if current is not None and current.content_hash == record.fingerprint and not current.doubted:
-                return Outcome.UNCHANGED
         with writing(self._engine) as connection:
             return self._keep(connection, observation, record)
 
     def _keep(self, connection: Connection, observation: Observation, record: Record) -> Outcome:
-        report_id, created = self._report(connection, observation, record)
-        current = None if created else _current(connection, observation)
+        current = _current(connection, observation)
+        if current is None:
+            made = self._make(connection, observation, record)
+            if made is not None:
+                self._revise(connection, made, 1, observation, record)
+                states.enter(connection, made)
+                remember(connection, observation)
+                return Outcome.NEW
+        elif current.content_hash == record.fingerprint and not current.doubted:
+            return Outcome.UNCHANGED
+        report_id = self._locked(connection, observation)
+        # Another writer may have been faster: what is current is asked again, now that nobody else can change it.
+        current = _current(connection, observation)
         if current is not None:
             if current.content_hash == record.fingerprint:
                 _end_rejections(connection, current.id, observation)
@@ -99,28 +106,26 @@ class Writer:
                 self._reject(connection, current.id, observation, record, against)
                 return Outcome.KEPT
             _end_rejections(connection, current.id, observation)
-        if not created:
-            self._refresh(connection, report_id, observation, record)
-        number = 1 if current is None else current.number + 1
-        self._revise(connection, report_id, number, observation, record)
+        self._refresh(connection, report_id, observation, record)
+        self._revise(connection, report_id, 1 if current is None else current.number + 1, observation, record)
         states.refresh(connection, report_id)
         remember(connection, observation)
         return Outcome.NEW if current is None else Outcome.CHANGED
 
-    def _report(self, connection: Connection, observation: Observation, record: Record) -> tuple[int, bool]:
-        """Key of the report's row, locked against other writers, and whether it was made just now."""
-        key = {"portal": observation.portal, "url": observation.url}
-        found = connection.scalar(_LOCKED, key)
-        if found is not None:
-            return found, False
+    def _make(self, connection: Connection, observation: Observation, record: Record) -> int | None:
+        """Key of the row made for a new report; None when another writer made it first."""
         row = {
-            **key,
+            "portal": observation.portal,
+            "url": observation.url,
             **self._listed(connection, observation, record),
             "first_seen": observation.fetched_at,
             "last_changed": observation.fetched_at,
         }
-        made = insert_missing(connection, models.Report, row)
-        return connection.execute(_LOCKED, key).scalar_one(), made
+        return insert_new(connection, models.Report, row)
+
+    def _locked(self, connection: Connection, observation: Observation) -> int:
+        """Key of the row of a report that is there, locked against other writers."""
+        return connection.execute(_LOCKED, {"portal": observation.portal, "url": observation.url}).scalar_one()
 
     def _listed(self, connection: Connection, observation: Observation, record: Record) -> dict[str, object]:
         home = self._home(connection, observation.portal)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, event, func, select
 
 from govreports.model.document import ListEntry
 from govreports.model.report import Cell, Kind, LayoutName, Semantic, Severity, Statistic, Tables
@@ -82,6 +82,17 @@ def test_the_first_sight_of_a_report_is_new_and_complete(engine: Engine, writer:
         "7",
         ["applications.granted.total"],
     )
+
+
+def test_a_report_costs_one_transaction_and_none_that_is_rolled_back(engine: Engine, writer: Writer) -> None:
+    # A rollback makes the PostgreSQL driver forget every statement it has prepared.
+    ends: list[str] = []
+    for name in ("begin", "commit", "rollback"):
+        event.listen(engine, name, lambda _, name=name: ends.append(name))
+    assert writer.write(observation(), proven()) is Outcome.NEW
+    assert writer.write(observation(), proven()) is Outcome.UNCHANGED
+    assert writer.write(observation(), proven(report(body="anders"))) is Outcome.CHANGED
+    assert ends == ["begin", "commit"] * 3
 
 
 @pytest.mark.parametrize("layout", [LayoutName.L2021, LayoutName.L2019])
