@@ -31,7 +31,12 @@ class PublishedText(TypeDecorator[str]):
 
 def storable(text: str) -> str:
     """The text with NUL and lone surrogates replaced by U+FFFD, which PostgreSQL and UTF-8 refuse."""
-    return text.replace("\0", "\ufffd").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.replace("\0", "\ufffd")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 class Moment(TypeDecorator[datetime]):
