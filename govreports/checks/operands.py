@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from operator import eq
+from typing import NamedTuple
 
 from govreports.checks.rules import Rule
 from govreports.checks.wording import number, reference
@@ -15,8 +15,7 @@ WRITTEN_OUT = 6
 """Longer sums are written without the addends that are zero or blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """One cell of a sum with its reference and the label it is written under."""
 
     reference: str
@@ -42,15 +41,14 @@ class Operand:
         return f"{self.label} (blank)" if self.blank else f"{self.label} ({self.cell.raw.strip()})"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of an identity: the sum of its operands."""
 
     operands: tuple[Operand, ...]
 
     def value(self) -> Decimal:
         """The sum, blank addends counted as zero."""
-        return sum((operand.value or Decimal(0) for operand in self.operands), Decimal(0))
+        return sum(numbers(self.operands), Decimal(0))
 
     def written(self) -> str:
         """The sum as people write it; of a long one only the addends that count."""
@@ -87,9 +85,8 @@ def compare(
     operands = (*left.operands, *right.operands)
     cells = tuple(operand.reference for operand in operands)
     weight = rule.severity if severity is None else severity
-    missing = [
-        each for each in operands if each.value is None and not (blank_is_zero and each.blank and each not in totals)
-    ]
+    unwritten = [each for each in operands if each.value is None]
+    missing = [each for each in unwritten if not (blank_is_zero and each.blank and each not in totals)]
     if missing:
         written = ", ".join(each.written() for each in missing)
         return rule.unknown(subject, f"{label}: no number in {written}", cells=cells, severity=weight)
@@ -102,7 +99,7 @@ def compare(
         subject,
         f"{label}: {says}",
         cells=cells,
-        assumed_zero=any(each.blank for each in operands),
+        assumed_zero=bool(unwritten),
         left=shown[0],
         right=shown[1],
         severity=weight,
@@ -111,4 +108,4 @@ def compare(
 
 def numbers(operands: tuple[Operand, ...]) -> Iterator[Decimal]:
     """The numbers among the operands."""
-    return (operand.value for operand in operands if operand.value is not None)
+    return (value for operand in operands if (value := operand.value) is not None)

@@ -38,11 +38,13 @@ def numbers_of(
     """The table as numbers, None for cells of ``blank``; None when one of these cells is absent or says more."""
     order, numbers = tuple(columns), {}
     for row in rows:
-        cells = [table.cell(row, column) for column in order]
-        found = [cell for cell in cells if cell is not None]
-        if len(found) < len(order) or any(each.value is None and each.semantic not in blank for each in found):
-            return None
-        numbers[row] = [cell.value for cell in found]
+        line: Line = []
+        for column in order:
+            cell = table.cell(row, column)
+            if cell is None or (cell.value is None and cell.semantic not in blank):
+                return None
+            line.append(cell.value)
+        numbers[row] = line
     return numbers
 
 
