@@ -55,4 +55,5 @@ def _plain(value: Any) -> str | None:
 
 
 def _text(text: str | None) -> str | None:
-    return None if text is None else tidy(text)
+    # Most cells are a number, in which there is no blank to look for.
+    return text if text is None or text.isalnum() else tidy(text)

@@ -21,8 +21,12 @@ def columns(place: Place | None) -> dict[str, int | None]:
     }
 
 
-def of_row(name: str, table: StatutoryTable, row: str) -> Place | None:
-    """Where the numbers of a row begin, None where they do not stand side by side in the order of the form."""
+def of_rows(name: str, table: StatutoryTable) -> dict[str, Place | None]:
+    """Where the numbers of each row begin, None where they do not stand side by side in the order of the form."""
+    return {row: _of_row(name, table, row) for row in table.cells}
+
+
+def _of_row(name: str, table: StatutoryTable, row: str) -> Place | None:
     places = list(_placed(table, row))
     if not places:
         return None
@@ -37,12 +41,12 @@ def of_row(name: str, table: StatutoryTable, row: str) -> Place | None:
     return None if begin is None else Place(*begin)
 
 
-def apart(name: str, table: StatutoryTable) -> dict[str, list[int | None]] | None:
-    """The places of all numbers that their row's place does not tell, None when there are none."""
+def apart(table: StatutoryTable, begins: Mapping[str, Place | None]) -> dict[str, list[int | None]] | None:
+    """The places of all numbers that their row's place (:func:`of_rows`) does not tell, None when there are none."""
     found = {
         f"{row}.{column}": [place.table, place.line, place.column]
-        for row in table.cells
-        if of_row(name, table, row) is None
+        for row, begin in begins.items()
+        if begin is None
         for column, place in _placed(table, row)
     }
     return found or None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, Table
@@ -14,6 +15,7 @@ from govreports.model.report import Cell as PublishedCell
 from govreports.model.report import (
     CheckResult,
     LayoutName,
+    Place,
     ProvenReport,
     Report,
     Semantic,
@@ -88,8 +90,9 @@ def fact_rows(proven: ProvenReport) -> Iterator[tuple[type[Base], list[Row]]]:
     for name, model, key in WIDE:
         table: StatutoryTable | None = getattr(report.tables, name)
         if table is not None:
-            sources.append(_source(name, table) | {"places": places.apart(name, table)})
-            wide, odd = _table_rows(name, table, table_of(model), key)
+            begins = places.of_rows(name, table)
+            sources.append(_source(name, table) | {"places": places.apart(table, begins)})
+            wide, odd = _table_rows(name, table, table_of(model), key, begins)
             cells += odd
             yield model, wide
     if report.statistics:
@@ -128,10 +131,11 @@ def _source_of_statistics(report: Report) -> Row:
     }
 
 
-def _table_rows(name: str, table: StatutoryTable, target: Table, key: str) -> tuple[list[Row], list[Row]]:
-    """Rows of a wide table, and the cells that say more than their number."""
-    counts = {one.name for one in target.c if isinstance(one.type, BigInteger)} - {"revision_id"}
-    amounts = [column for column in _AMOUNTS if column in target.c]
+def _table_rows(
+    name: str, table: StatutoryTable, target: Table, key: str, begins: Mapping[str, Place | None]
+) -> tuple[list[Row], list[Row]]:
+    """Rows of a wide table with the places where they begin, and the cells that say more than their number."""
+    counts, amounts = _number_columns(target)
     empty: Row = dict.fromkeys((*counts, *amounts))
     wide: list[Row] = []
     odd: list[Row] = []
@@ -145,8 +149,15 @@ def _table_rows(name: str, table: StatutoryTable, target: Table, key: str) -> tu
                 odd.append(_cell_row(name, row_key, column_key, cell))
         if amounts:
             row["amount_raw"] = next((cells[column].raw for column in amounts if column in cells), None)
-        wide.append(row | places.columns(places.of_row(name, table, row_key)))
+        wide.append(row | places.columns(begins[row_key]))
     return wide, odd
+
+
+@cache
+def _number_columns(target: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The columns of a wide table that hold counts, and those that hold amounts of money."""
+    counts = tuple(one.name for one in target.c if isinstance(one.type, BigInteger) and one.name != "revision_id")
+    return counts, tuple(column for column in _AMOUNTS if column in target.c)
 
 
 def _count(value: Decimal | None) -> int | None:
