@@ -111,14 +111,21 @@ FROM report r
 JOIN revision v ON v.report_id = r.id AND v.number = (SELECT MAX(n.number) FROM revision n WHERE n.report_id = r.id)
 JOIN portal p ON p.slug = r.portal
 LEFT JOIN agency a ON a.id = r.agency_id
-WHERE r.id BETWEEN :first AND :last
 """
-_REFRESH_SQL = (
-    f"INSERT INTO report_state ({', '.join(_FACTS)}) {_SELECT} ON CONFLICT (report_id) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in _FACTS if name != "report_id")
-)
-_REFRESH = text(_REFRESH_SQL)
-_REFRESH_ONE = text(f"{_REFRESH_SQL} RETURNING agency_id, report_year")
+_SEVERAL = f"{_SELECT} WHERE r.id BETWEEN :first AND :last"
+# Of a range, PostgreSQL expects more rows the larger the table, and would plan the statement anew for every report.
+_ONE = f"{_SELECT} WHERE r.id = :report_id"
+
+
+def _upsert(states: str) -> str:
+    return (
+        f"INSERT INTO report_state ({', '.join(_FACTS)}) {states} ON CONFLICT (report_id) DO UPDATE SET "
+        + ", ".join(f"{name} = excluded.{name}" for name in _FACTS if name != "report_id")
+    )
+
+
+_REFRESH = text(_upsert(_SEVERAL))
+_REFRESH_ONE = text(f"{_upsert(_ONE)} RETURNING agency_id, report_year")
 _BEFORE = text(
     "SELECT r.agency_id AS now, s.agency_id, s.report_year FROM report r "
     "LEFT JOIN report_state s ON s.report_id = r.id WHERE r.id = :report_id"
@@ -165,7 +172,7 @@ def refresh(connection: Connection, report_id: int) -> None:
 
 def _computed(connection: Connection, report_id: int) -> _Group:
     """Write the state of one report as the other tables say it; its body and year."""
-    agency_id, report_year = connection.execute(_REFRESH_ONE, {"first": report_id, "last": report_id}).one()
+    agency_id, report_year = connection.execute(_REFRESH_ONE, {"report_id": report_id}).one()
     return agency_id, report_year
 
 
@@ -195,7 +202,7 @@ def differing(connection: Connection) -> int:
     same = " AND ".join(f"(s.{one} = now.{one} OR (s.{one} IS NULL AND now.{one} IS NULL))" for one in columns)
     last = connection.scalar(select(func.max(Report.id))) or 0
     question = text(
-        f"SELECT COUNT(*) FROM ({_SELECT}) now LEFT JOIN report_state s ON s.report_id = now.report_id AND {same} "
+        f"SELECT COUNT(*) FROM ({_SEVERAL}) now LEFT JOIN report_state s ON s.report_id = now.report_id AND {same} "
         "WHERE s.report_id IS NULL"
     )
     return int(connection.execute(question, {"first": 1, "last": last}).scalar_one())
