@@ -13,7 +13,7 @@ from govreports.store.database import writing
 from govreports.store.observation import Observation
 from govreports.store.record import Record
 from govreports.store.replacement import Reason, objection
-from govreports.store.statements import insert_into, table_of
+from govreports.store.statements import insert_rows, table_of
 from govreports.store.version import PROGRAM_VERSION
 from govreports.store.writer import Writer
 
@@ -89,8 +89,7 @@ def _reassess(connection: Connection, revision_id: int, kept: Record) -> None:
             rows = [{**one, "first_seen": known.get((one["rule"], one["subject"]), today)} for one in rows]
         if model not in _KEPT:
             connection.execute(delete(model).where(table_of(model).c.revision_id == revision_id))
-            if rows:
-                connection.execute(insert_into(model), [{"revision_id": revision_id, **one} for one in rows])
+            insert_rows(connection, model, [{"revision_id": revision_id, **one} for one in rows])
 
 
 def _known_findings(connection: Connection, revision_id: int) -> dict[tuple[str, str], datetime | None]:

@@ -17,7 +17,7 @@ from govreports.store.fetches import remember
 from govreports.store.observation import ArchiveReference, AttachmentFacts, Observation
 from govreports.store.record import Record
 from govreports.store.replacement import Objection, objection
-from govreports.store.statements import insert_into, insert_new
+from govreports.store.statements import insert_new, insert_rows
 from govreports.store.version import PROGRAM_VERSION
 
 __all__ = ["ArchiveReference", "AttachmentFacts", "Observation", "Outcome", "Writer"]
@@ -170,14 +170,12 @@ class Writer:
         }
         key = connection.execute(_NEW_REVISION, row).scalar_one()
         for model, rows in record.facts:
-            if rows:
-                connection.execute(insert_into(model), [{"revision_id": key, **one} for one in rows])
+            insert_rows(connection, model, [{"revision_id": key, **one} for one in rows])
         attached = [
             {"revision_id": key, "position": position, **_attachment_row(one)}
             for position, one in enumerate(observation.attachments, start=1)
         ]
-        if attached:
-            connection.execute(insert_into(models.Attachment), attached)
+        insert_rows(connection, models.Attachment, attached)
         search.index(connection, key, record.words)
 
     def _reject(
@@ -208,7 +206,7 @@ class Writer:
             "seen_at": observation.fetched_at,
             "portal_run_id": self._portal_run_id,
         }
-        connection.execute(insert_into(models.Rejection), row)
+        insert_rows(connection, models.Rejection, [row])
 
 
 def _archived(reference: ArchiveReference | None) -> dict[str, object]:
