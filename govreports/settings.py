@@ -53,9 +53,9 @@ METAREFRESH_MAXDELAY = 10
 # Scrapy drops longer addresses without a count; a server that finds one too long says so.
 URLLENGTH_LIMIT = 0
 RETRY_TIMES = 2
-# A retry helps against a passing fault; 521 and its like are a firewall's answer, which a retry only
-# confirms.
-RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, 522, 524]
+# A retry helps against a passing fault, such as a part of a page (206) that nobody asked for; 521 and its like are a
+# firewall's answer, which a retry only confirms.
+RETRY_HTTP_CODES = [206, 408, 429, 500, 502, 503, 504, 522, 524]
 
 # One door for all requests, with the loopback address of demonstration and tests; the other schemes are
 # closed.

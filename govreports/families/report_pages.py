@@ -88,6 +88,11 @@ class ReportPages:
                 # The address leads elsewhere now: validators of the former page prove nothing about this one.
                 yield self.request(link)
             return
+        failure = refusal(response)
+        if failure is not None:
+            # Scrapy takes every status of 2xx for a page.
+            self._not_had(response.request, failure)
+            return
         spider.count(counters.FETCHED)
         archived: ArchiveRef | None = response.meta.get(ARCHIVE)
         content_type = header_of(response, "Content-Type")
@@ -152,9 +157,13 @@ class ReportPages:
         if request is not None and other is not None:
             yield request.replace(url=other)
             return
-        self.spider.count(counters.FAILED + outcome)
+        self._not_had(request, outcome)
+
+    def _not_had(self, request: Request | None, failure: Failure) -> None:
+        """Count and tell a report page that was not had."""
+        self.spider.count(counters.FAILED + failure)
         url = _asked_for(request) if request is not None else "a page"
-        self.spider.logger.warning("%s not had (%s): %s", url, outcome, next_step(outcome))
+        self.spider.logger.warning("%s not had (%s): %s", url, failure, next_step(failure))
 
 
 def _outcome(failure: TwistedFailure) -> Failure:

@@ -152,6 +152,7 @@ LASTING = frozenset({
 _BLOCKING = frozenset({412, 418, 444, 468, 493, 521})
 """Statuses that Chinese web firewalls answer with instead of the page."""
 
+PARTIAL_CONTENT = 206
 
 _EXACT = {int(failure[5:]): failure for failure in Failure if failure.startswith("http_") and failure[5:].isdigit()}
 
@@ -165,7 +166,12 @@ def next_step(name: str) -> str:
 
 
 def of_status(status: int) -> Failure | None:
-    """The class of an HTTP status, None for one that carries a page (2xx)."""
+    """The class of an HTTP status, None for one that carries a page (2xx).
+
+    206 carries a part of one, and nobody here asks for parts.
+    """
+    if status == PARTIAL_CONTENT:
+        return Failure.CUT_SHORT
     if 200 <= status < 300:
         return None
     if status in _BLOCKING:

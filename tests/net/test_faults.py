@@ -31,6 +31,10 @@ FAULTS: Mapping[str, tuple[Fault, str]] = {
     "reset at once": (faults.reset, "failed/reset"),
     "reset midway": (faults.reset_midway, "failed/cut_short"),
     "fewer bytes than promised": (faults.truncated, "failed/cut_short"),
+    "a part that nobody asked for": (
+        faults.body(REPORT, code=206, Content_Range="bytes 0-99/9999"),
+        "failed/cut_short",
+    ),
     "no last chunk": (faults.truncated_chunks, "failed/cut_short"),
     "no HTTP": (faults.raw(b"220 mail.echeng.gov.cn ESMTP\r\n\r\n"), "failed/malformed"),
     "a length that is no number": (

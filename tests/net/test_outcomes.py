@@ -67,7 +67,7 @@ def test_exceptions_have_their_class(problem: Exception, failure: Failure) -> No
     ("status", "failure"),
     [
         (200, None),
-        (206, None),
+        (206, Failure.CUT_SHORT),
         (404, "http_404"),
         (410, "gone"),
         (429, "http_429"),

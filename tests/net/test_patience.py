@@ -113,3 +113,23 @@ def test_a_crawl_is_no_faster_than_robots_txt_allows() -> None:
         )
     assert done.ours()["fetched"] == 3
     assert done.stats["elapsed_time_seconds"] > 2.0
+
+
+def test_a_part_of_a_page_that_nobody_asked_for_is_no_page_and_asked_for_again() -> None:
+    host, column = "www.echeng.gov.cn", "/ecqxxgk/xxgknb/"
+    part = Answer(REPORT[:200], 206, headers={"Content-Range": "bytes 0-199/9999"})
+    file = f"<a href='{column}x.docx'>附件.docx</a>"
+    known = {
+        f"{host}{column}": [Answer(page(), 206), Answer(listed(range(1, 4)))],
+        f"{host}{column}t20260101_1.html": [part, Answer(REPORT)],
+        f"{host}{column}t20260102_2.html": part,
+        f"{host}{column}t20260103_3.html": REPORT.replace("</body>", f"{file}</body>"),
+        f"{host}{column}x.docx": Answer(b"PK", 206),
+    }
+    with serve(known) as site:
+        done = crawl("tests.families.portals:Echeng", site.address, settings={"RETRY_TIMES": 2}, years="2025")
+    assert {item["text"]: item["size"] for item in done.items}.keys() == {"第1局", "第3局"}
+    assert all(item["size"] >= len(REPORT) for item in done.items)
+    assert done.ours()["failed/cut_short"] == 1
+    assert done.ours()["attachment_failed/cut_short"] == 1
+    assert sum("t20260102_2" in asked for asked in site.requests) == 3
