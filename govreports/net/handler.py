@@ -24,7 +24,7 @@ from govreports.net.addresses import is_host, is_public, literal
 from govreports.net.certificates import problem_of
 from govreports.net.hosts import AllowedHosts
 from govreports.net.patience import PatientRetryMiddleware
-from govreports.net.refusals import NotAllowed, PrivateAddress
+from govreports.net.refusals import NameServerError, NotAllowed, PrivateAddress
 from govreports.net.resolver import GuardingResolver
 
 logger = logging.getLogger(__name__)
@@ -63,6 +63,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
         Raises:
             NotAllowed: for another scheme than http(s) or a host outside the portal.
             PrivateAddress: for a host whose name leads into a private network.
+            NameServerError: for a host of whose name nobody says whether it exists.
             AskedToWait: for a host that wants to be left alone.
         """
         self._check(request.url)
@@ -88,6 +89,8 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
             host = urlsplit(request.url).hostname or ""
             address = GuardingResolver.refused.get(host)
             if address is None:
+                if host in GuardingResolver.unanswered:
+                    raise NameServerError(f"{request.url}: no name server answers for {host}") from problem
                 raise
             raise PrivateAddress(f"{request.url}: {host} leads to {address}, a private address") from problem
         self._look_at_certificate(response)

@@ -23,13 +23,14 @@ from twisted.python.failure import Failure as TwistedFailure
 from twisted.web._newclient import BadHeaders, ParseError
 from twisted.web.client import ResponseFailed
 
-from govreports.net.refusals import AskedToWait, NotAllowed, NotArchived, PrivateAddress
+from govreports.net.refusals import AskedToWait, NameServerError, NotAllowed, NotArchived, PrivateAddress
 
 
 class Failure(StrEnum):
     """Classes of failure. The value is what counters, rows and logs show."""
 
     DNS = "dns"
+    DNS_SILENT = "dns_silent"
     TIMEOUT = "timeout"
     REFUSED = "refused"
     RESET = "reset"
@@ -79,6 +80,9 @@ class Failure(StrEnum):
 _NEXT_STEPS: dict[Failure, str] = {
     Failure.DNS: (
         "the host name does not resolve: look whether the portal moved to another domain, then change the source"
+    ),
+    Failure.DNS_SILENT: (
+        "no name server answers for the host: where other portals say so too, look at this machine's network, else wait"
     ),
     Failure.TIMEOUT: (
         "the host does not answer in time: try a browser; if it answers there, raise GOVREPORTS_DOWNLOAD_TIMEOUT"
@@ -207,6 +211,7 @@ def of_exception(problem: BaseException) -> Failure:
 
 _EXCEPTIONS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((SSLError,), Failure.TLS),
+    ((NameServerError,), Failure.DNS_SILENT),
     ((CannotResolveHostError,), Failure.DNS),
     ((DownloadTimeoutError, TimeoutError), Failure.TIMEOUT),
     ((DownloadConnectionRefusedError, ConnectionRefusedError), Failure.REFUSED),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 
 class NotAllowed(IgnoreRequest):
@@ -22,3 +22,7 @@ class AskedToWait(IgnoreRequest):
 
 class NotArchived(IgnoreRequest):
     """A crawl from an archive asked for an address whose answer the archive does not hold."""
+
+
+class NameServerError(CannotResolveHostError):
+    """No name server said whether the host's name exists; as for any trouble that may pass, it is tried again."""

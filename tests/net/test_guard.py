@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 from ipaddress import IPv4Address, IPv6Address
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import succeed
+from twisted.internet.defer import fail, succeed
 from twisted.internet.error import DNSLookupError
 from twisted.internet.testing import MemoryReactor
 
@@ -238,3 +239,23 @@ def test_a_name_under_which_anybody_registers_stands_for_itself_alone() -> None:
 )
 def test_ipv6_outside_of_what_was_given_out_is_not_public(address: str) -> None:
     assert not is_public(address)
+
+
+@pytest.mark.parametrize(
+    ("said", "silent"),
+    [
+        (str(socket.gaierror(socket.EAI_NONAME, "Name or service not known")), False),
+        (str(socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")), True),
+        ("timeout error", True),
+    ],
+)
+def test_a_name_server_that_is_silent_does_not_say_that_a_name_is_not_there(
+    said: str, silent: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = DNSLookupError(f"address 'lost.gov.cn' not found: {said}")
+    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", lambda self, name, timeout=(): fail(lost))
+    told: list[BaseException] = []
+    resolver = GuardingResolver(MemoryReactor(), 0, 1.0)
+    resolver.getHostByName("lost.gov.cn").addErrback(lambda failure: told.append(failure.value))
+    assert told == [lost]
+    assert ("lost.gov.cn" in GuardingResolver.unanswered) is silent

@@ -24,7 +24,7 @@ from govreports.net.belonging import belongs_elsewhere
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure, next_step, of_exception, of_status
 from govreports.net.recognition import damaged, led_home, led_to_login, recognise
-from govreports.net.refusals import NotAllowed, PrivateAddress
+from govreports.net.refusals import NameServerError, NotAllowed, PrivateAddress
 
 
 class FakeTLSError(Exception):
@@ -44,6 +44,7 @@ def failed_because(reason: Exception) -> DownloadFailedError:
     ("problem", "failure"),
     [
         (CannotResolveHostError(), Failure.DNS),
+        (NameServerError("x"), Failure.DNS_SILENT),
         (DownloadTimeoutError(), Failure.TIMEOUT),
         (DownloadConnectionRefusedError(), Failure.REFUSED),
         (failed_because(ConnectionLost()), Failure.RESET),
