@@ -42,8 +42,9 @@ _ELSEWHERE = {
     "where strangers took the address over",
     "a page of another portal (SITECODE_MISMATCH)": "refused as `other_portal` when SiteDomain and SiteIDCode both "
     "say so",
-    "a list or page that cannot be had (LINK_DEAD)": "counted by cause (`dns`, `http_404`, `gone`, `blocked` …) in the "
-    "visit of its portal",
+    "a list that cannot be had, and a page that firewalls, overload or broken connections keep away": "counted by "
+    "cause (`blocked`, `timeout`, `http_503` …) in the visit of its portal; such a page is asked for every night and "
+    "never counts as dead",
     "two reports that both come first for a body and year (PANEL_DUPLICATE)": "`govreports db check`",
 }
 """What is wrong with an address or with the database, and where people see it."""

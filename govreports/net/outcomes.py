@@ -151,7 +151,8 @@ LASTING = frozenset({
     *(Failure.NOT_ALLOWED, Failure.PRIVATE_ADDRESS, Failure.ROBOTS, Failure.TOO_LARGE),
     *(Failure.GONE, Failure.HTTP_403, Failure.HTTP_404, Failure.HTTP_4XX, Failure.SOFT_404, Failure.LOGIN),
 })  # fmt: skip
-"""Failures of a file that another try the next night would only repeat."""
+"""Failures of a file that another try the next night would only repeat. One that is not there is tried for some nights
+all the same, see :mod:`govreports.net.absence`: it may have been put up after its page."""
 
 _BLOCKING = frozenset({412, 418, 444, 468, 493, 521})
 """Statuses that Chinese web firewalls answer with instead of the page."""

@@ -29,7 +29,7 @@ class KnownPage:
     ``checked_on`` is the day of the last look, ``dated`` the day the report was published, as far as it is known.
     ``comparable`` says whether the page's validators speak for all that was stored: they do not when files belong to
     the report, or when the last answer was held back as worse. ``troubled`` says that a file of it was not had for a
-    reason that may pass.
+    reason that may pass, or is not there and not yet known to be dead.
     """
 
     url: str

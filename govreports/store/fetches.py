@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, and_, exists, func, select, update
+from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from govreports.net.outcomes import LASTING
 from govreports.net.revisit import KnownPage
 from govreports.store.database import writing
-from govreports.store.models import Attachment, Fetch, Rejection, Report, Revision
+from govreports.store.models import Attachment, Fetch, MissedAddress, Rejection, Report, Revision
 from govreports.store.observation import ArchiveReference, Observation
 from govreports.store.statements import upsert
 
@@ -95,6 +95,14 @@ def _known(portal: str) -> Select[*tuple[Any, ...]]:
     other = aliased(Revision)
     newest = select(func.max(other.number)).where(other.report_id == Report.id).correlate(Report).scalar_subquery()
     of_current = Attachment.revision_id == Revision.id
+    may_pass = and_(of_current, Attachment.problem.is_not(None), Attachment.problem.not_in(LASTING))
+    file_missed = and_(
+        MissedAddress.portal == Fetch.portal,
+        MissedAddress.page_url == Fetch.url,
+        MissedAddress.url != MissedAddress.page_url,
+        MissedAddress.ended_at.is_(None),
+    )
+    dead = exists().where(file_missed, MissedAddress.url == Attachment.url, MissedAddress.dead_since.is_not(None))
     return (
         select(
             Fetch.url,
@@ -106,9 +114,9 @@ def _known(portal: str) -> Select[*tuple[Any, ...]]:
             Report.first_seen,
             Revision.published_at,
             exists().where(of_current).label("has_files"),
-            exists()
-            .where(of_current, Attachment.problem.is_not(None), Attachment.problem.not_in(LASTING))
-            .label("troubled"),
+            or_(exists().where(may_pass, ~dead), exists().where(file_missed, MissedAddress.dead_since.is_(None))).label(
+                "troubled"
+            ),
             exists().where(Rejection.revision_id == Revision.id, Rejection.ended_at.is_(None)).label("doubted"),
         )
         .join(Report, and_(Report.portal == Fetch.portal, Report.url == Fetch.url))

@@ -164,7 +164,7 @@ def test_a_replaced_report_is_seen_among_the_findings(engine: Engine, writer: Wr
         ("a", "RETRACTED", "warn"),
         ("a", "T3_COL_SUM", "error"),
         ("a", "X", "info"),
-        ("b", "ATTACHMENT_DEAD", "warn"),
+        ("b", "ATTACHMENT_LOST", "warn"),
     ]
     assert all(row["doubted_since"] for row in ask(engine, "SELECT doubted_since FROM current_report"))
 

@@ -37,26 +37,16 @@ _BACKDATED = register(
         PRACTICE,
     )
 )
-register(
-    Rule(
-        "RETRACTED",
-        Severity.WARN,
-        Group.ACROSS,
-        Years.ALL,
-        "A page that once showed a report still shows it. The stored copy stays.",
-        REGULATION,
-    )
-)
-register(
-    Rule(
-        "ATTACHMENT_DEAD",
-        Severity.WARN,
-        Group.ACROSS,
-        Years.ALL,
-        "The files attached to a report can still be had. The stored reading stays.",
-        REGULATION,
-    )
-)
+_DEAD = "missed (404, 410, no such host, a page that says so) on three days, with no answer in between"
+for name, description in {
+    "LINK_DEAD": f"A page that the portal lists can be had; dead is an address that was {_DEAD}.",
+    "ATTACHMENT_DEAD": f"The files of a report can be had; dead is one that was {_DEAD}. The stored reading stays.",
+    "ATTACHMENT_LOST": "A file of a report that was had before was had at the last look as well, or is known to be "
+    "dead. The stored reading stays until it is.",
+    "RETRACTED": "A page that once showed a report still shows it: it is not dead, and shows nothing else. The stored "
+    "copy stays.",
+}.items():
+    register(Rule(name, Severity.WARN, Group.ACROSS, Years.ALL, description, REGULATION))
 
 
 def differing_cells(one: Report, two: Report) -> Iterator[tuple[tuple[str, str, str], Cell, Cell]]:

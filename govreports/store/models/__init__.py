@@ -1,5 +1,6 @@
 """The tables as SQLAlchemy declares them; every table and column explains itself in Chinese and English."""
 
+from govreports.store.models.absences import MissedAddress
 from govreports.store.models.base import Base
 from govreports.store.models.facts import (
     ApplicationOutcome,
@@ -27,6 +28,7 @@ __all__ = [
     "DivisionSuccessor",
     "Fetch",
     "Finding",
+    "MissedAddress",
     "Portal",
     "PortalRun",
     "ProactiveDisclosure",
