@@ -10,7 +10,7 @@ from scrapy.exceptions import DropItem
 
 from govreports import counters
 from govreports.families.base import PortalSpider
-from govreports.families.items import ConfirmedReport, FetchedReport
+from govreports.families.items import ConfirmedReport, FetchedReport, MissedReport
 from govreports.net.outcomes import Failure, next_step
 from govreports.reading import Unreadable
 from govreports.store.record import Record
@@ -58,13 +58,15 @@ class AssessmentPipeline:
         if self.pool is not None:
             self.pool.close()
 
-    async def process_item(self, item: FetchedReport | ConfirmedReport) -> AssessedReport | ConfirmedReport:
+    async def process_item(
+        self, item: FetchedReport | ConfirmedReport | MissedReport
+    ) -> AssessedReport | ConfirmedReport | MissedReport:
         """The item with what was read from it.
 
         Raises:
             DropItem: for a page that cannot be read, and for one of a year that nobody asked for.
         """
-        if isinstance(item, ConfirmedReport):
+        if not isinstance(item, FetchedReport):
             return item
         assert self.pool is not None
         try:

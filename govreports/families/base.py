@@ -28,6 +28,7 @@ from govreports.families.listing import ListPage, ListRules, ReportLink, read_li
 from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
 from govreports.families.report_pages import ReportPages, header_of
 from govreports.families.walk import ListWalk, ReadPage
+from govreports.net.absence import ABSENT, Absence
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure
 from govreports.net.revisit import KnownPage, is_due
@@ -97,6 +98,9 @@ class PortalSpider(scrapy.Spider):
     """The walk over the portal's lists, from the start of the crawl on."""
     known: Mapping[str, KnownPage] = MappingProxyType({})
     """Pages the database holds, by their address; set when it is opened."""
+    missed: Mapping[tuple[str, str], Absence] = MappingProxyType({})
+    """Addresses that were not there when they were last asked for: those of pages, twice, and those of pages with a
+    file of theirs; set with ``known``."""
 
     def __init_subclass__(cls, *, family: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -176,10 +180,22 @@ class PortalSpider(scrapy.Spider):
         """Whether the crawl sees only a part of the portal."""
         return self.arguments.restricted
 
+    @property
+    def asks_all(self) -> bool:
+        """Whether also what is not due is asked for."""
+        return self.arguments.full
+
     def count(self, key: str) -> None:
         """Add one to a counter of this crawl."""
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value(key)
+
+    def count_not_had(self, url: str, counter: str, failure: Failure) -> None:
+        """Count a listed page that was not had under the prefix and class of its failure; one that is not there and was
+        known to be dead before is no news, and counts as such."""
+        absence = self.missed.get((url, url))
+        known = failure in ABSENT and absence is not None and absence.dead
+        self.count(counters.DEAD if known else counter + failure)
 
     async def start(self) -> AsyncIterator[Request]:
         """Walk the lists and ask for every report page that they show."""
@@ -189,7 +205,11 @@ class PortalSpider(scrapy.Spider):
         self.walk = ListWalk(self)
         async for link in self.walk.links():
             self.count(counters.LISTED)
-            known = None if self.arguments.full else self.known.get(link.url)
+            absence = None if self.asks_all else self.missed.get((link.url, link.url))
+            if absence is not None and not absence.is_due(config.load().day(), link.entry.listed_on):
+                self.count(counters.DEAD)
+                continue
+            known = None if self.asks_all else self.known.get(link.url)
             if known is not None and not is_due(known, config.load().day(), link.entry.listed_on):
                 self.count(counters.SKIPPED)
                 continue

@@ -1,5 +1,5 @@
 """What a spider hands to the pipelines: a fetched report page with its attachments, or the word that a known page
-is as it was."""
+is as it was, or that a listed one is not there."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from datetime import datetime
 
 from govreports.model.document import Page
 from govreports.net.archive import ArchiveRef
+from govreports.net.outcomes import Failure
 
 
 @dataclass(frozen=True, slots=True)
 class FetchedAttachment:
     """A file that a report page links to. ``page`` is None when it could not be had; ``problem`` says why.
 
-    ``archive`` is where the answer stands in the archive, None when it was not archived.
+    ``archive`` is where the answer stands in the archive, None when it was not archived. ``asked`` is False for one
+    that is known to be dead and was not asked for this time.
     """
 
     url: str
@@ -22,6 +24,7 @@ class FetchedAttachment:
     page: Page | None = None
     problem: str | None = None
     archive: ArchiveRef | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class ConfirmedReport:
 
     portal: str
     url: str
+
+    def __str__(self) -> str:
+        """The address alone, as for :class:`FetchedReport`."""
+        return self.url
+
+
+@dataclass(frozen=True, slots=True)
+class MissedReport:
+    """A listed page that is not there: its address as listed, the text of its link, and what says so."""
+
+    portal: str
+    url: str
+    name: str | None
+    failure: Failure
 
     def __str__(self) -> str:
         """The address alone, as for :class:`FetchedReport`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -11,13 +11,14 @@ from scrapy.http import HtmlResponse, Request, Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure as TwistedFailure
 
-from govreports import counters
+from govreports import config, counters
 from govreports.families.asking import Asking, Crawling
 from govreports.families.attachments import FileLink, mentions_a_file
 from govreports.families.imposters import imposter
-from govreports.families.items import ConfirmedReport, FetchedAttachment, FetchedReport
+from govreports.families.items import ConfirmedReport, FetchedAttachment, FetchedReport, MissedReport
 from govreports.families.listing import ReportLink, tree_of
 from govreports.model.document import Page
+from govreports.net.absence import ABSENT, Absence
 from govreports.net.archive import ARCHIVE, ArchiveRef
 from govreports.net.outcomes import Failure, next_step, of_exception
 from govreports.net.recognition import refusal
@@ -33,13 +34,21 @@ class Portal(Crawling, Protocol):
 
     name: str
     asking: Asking
+    missed: Mapping[tuple[str, str], Absence]
 
     @property
     def encoding(self) -> str | None:
         """The declared encoding."""
 
+    @property
+    def asks_all(self) -> bool:
+        """Whether also what is not due is asked for."""
+
     def count(self, key: str) -> None:
         """Add one to a counter."""
+
+    def count_not_had(self, url: str, counter: str, failure: Failure) -> None:
+        """Count a listed page that was not had, by prefix and class; one known to be dead as such."""
 
     def decoded(self, response: TextResponse) -> TextResponse:
         """The response in the encoding that is right."""
@@ -101,7 +110,7 @@ class ReportPages:
             response, content_type = await self._opened(response, content_type)
             root = tree_of(response.text) if mentions_a_file(response.text) else None
             if root is not None:
-                attachments = [await self._attachment(file) for file in spider.files(response, root)]
+                attachments = [await self._attachment(link.url, file) for file in spider.files(response, root)]
         page = Page(
             source=link.url,
             data=response.body,
@@ -133,8 +142,11 @@ class ReportPages:
             content_type = f"text/html; charset={opened.encoding}"
         return opened, content_type
 
-    async def _attachment(self, file: FileLink) -> FetchedAttachment:
+    async def _attachment(self, page_url: str, file: FileLink) -> FetchedAttachment:
         """A file of a report page; one that cannot be had is told, it does not cost the report."""
+        absence = self.spider.missed.get((page_url, file.url))
+        if absence is not None and not self.spider.asks_all and not absence.is_due(config.load().day()):
+            return FetchedAttachment(file.url, file.name, problem=absence.failure, asked=False)
         answer = await self.spider.asking.answer(Request(file.url))
         page = archived = None
         if isinstance(answer, Failure):
@@ -149,7 +161,7 @@ class ReportPages:
             return FetchedAttachment(file.url, file.name, problem=failure.value)
         return FetchedAttachment(file.url, file.name, page, archive=archived)
 
-    def failed(self, failure: TwistedFailure) -> Iterator[Request]:
+    def failed(self, failure: TwistedFailure) -> Iterator[MissedReport | Request]:
         """Count and tell a report page that could not be had, unless it can be asked for in another way."""
         outcome = _outcome(failure)
         request: Request | None = getattr(failure, "request", None)
@@ -158,10 +170,14 @@ class ReportPages:
             yield request.replace(url=other)
             return
         self._not_had(request, outcome)
+        if request is not None and outcome in ABSENT:
+            link: ReportLink = request.cb_kwargs["link"]
+            yield MissedReport(self.spider.name, link.url, link.entry.text, outcome)
 
     def _not_had(self, request: Request | None, failure: Failure) -> None:
         """Count and tell a report page that was not had."""
-        self.spider.count(counters.FAILED + failure)
+        listed = request.cb_kwargs["link"].url if request is not None else ""
+        self.spider.count_not_had(listed, counters.FAILED, failure)
         url = _asked_for(request) if request is not None else "a page"
         self.spider.logger.warning("%s not had (%s): %s", url, failure, next_step(failure))
 

@@ -20,6 +20,7 @@ from govreports.portals.loader import portal_facts
 from govreports.runs.events import Event, tell
 from govreports.runs.verdict import Promise, Verdict, judge
 from govreports.store import database, queries, runs
+from govreports.store.absences import end_unlisted
 from govreports.store.errors import StoreError
 from govreports.store.portals import ensure_portal
 
@@ -90,6 +91,7 @@ class RunRecorder:
         assert isinstance(spider, PortalSpider)
         counters = self.counters()
         try:
+            self._forget_unlisted(spider, reason, counters)
             verdict = self.verdict(spider, reason, counters)
             self._end(spider, verdict, counters)
         except (StoreError, SQLAlchemyError) as problem:
@@ -108,6 +110,13 @@ class RunRecorder:
             )
         )
         spider.logger.info("%s: %s", verdict.outcome.value, verdict.message)
+
+    def _forget_unlisted(self, spider: PortalSpider, reason: str, counters: dict[str, int]) -> None:
+        """Miss no more what no list leads to any more, where all lists were seen to their end."""
+        failed = any(name.startswith(names.LIST_FAILED) for name in counters)
+        complete = reason == "finished" and not failed and counters.get(names.LISTED, 0) > 0
+        if self.engine is not None and complete and not spider.restricted and config.load().from_archive is None:
+            end_unlisted(self.engine, spider.name, spider.walk.seen)
 
     def _end(self, spider: PortalSpider, verdict: Verdict, counters: dict[str, int]) -> None:
         if self.engine is None or spider.portal_run_id is None or self.run_id is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from govreports import counters as names
 from govreports.counters import by_suffix
 from govreports.model.report import Severity
+from govreports.net.absence import ABSENT
 from govreports.runs.launcher import PortalResult
 from govreports.runs.sheet import STYLES
 from govreports.runs.verdict import Outcome
@@ -160,12 +161,22 @@ def _print_trouble(portals: Sequence[PortalSummary], results: Sequence[PortalRes
         refused = by_suffix(portal.counters, names.REFUSED) | by_suffix(portal.counters, names.FAILED)
         if kinds:
             console.print(f"{portal.portal}: kept out of the panel: {_told(kinds)}", highlight=False)
+        gone = _gone(portal.counters)
+        if gone:
+            known = portal.counters.get(names.DEAD, 0)
+            console.print(f"{portal.portal}: gone: {gone} ({known} known)", highlight=False)
         if refused:
             console.print(f"{portal.portal}: not had: {_told(refused)}", highlight=False)
         if portal.outcome != Outcome.GOOD and portal.message:
             console.print(f"[red]{portal.portal}: {portal.message}[/red]", highlight=False)
             if portal.portal in steps:
                 _print_next_step(steps[portal.portal], console)
+
+
+def _gone(counters: Mapping[str, int]) -> int:
+    """Listed pages that are not there: those that were missed in this run, and those known to be dead."""
+    missed = (counters.get(prefix + failure, 0) for prefix in (names.FAILED, names.REFUSED) for failure in ABSENT)
+    return counters.get(names.DEAD, 0) + sum(missed)
 
 
 def _print_next_step(result: PortalResult, console: Console) -> None:

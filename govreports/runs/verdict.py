@@ -57,7 +57,7 @@ class Promise:
         return {year: found.get(year, 0) for year in self.years_due(today) if found.get(year, 0) < self.least}
 
 
-_ANSWERED = (names.SKIPPED, names.FETCHED, names.NOT_MODIFIED)
+_ANSWERED = (names.SKIPPED, names.FETCHED, names.NOT_MODIFIED, names.DEAD)
 
 
 def judge(
@@ -107,6 +107,10 @@ def judge(
     if failures:
         return Verdict(Outcome.PARTIAL, f"{sum(failures.values())} of {listed} pages not had: {_told(failures)}",
                        next_step(next(iter(failures))))  # fmt: skip
+    dead = counters.get(names.DEAD, 0)
+    if dead == listed:
+        # Single dead links are no news every night; a column of nothing else has lost its reports.
+        return Verdict(Outcome.PARTIAL, f"all {listed} listed pages are known to be gone", next_step(Failure.HTTP_404))
     unarchived = counters.get(names.UNARCHIVED, 0)
     if unarchived:
         return Verdict(
@@ -125,6 +129,7 @@ def judge(
     told = [f"{listed} report pages listed", f"{counters.get(names.FETCHED, 0)} read"]
     told += [f"{same} not modified"] if same else []
     told += [f"{skipped} not due"] if skipped else []
+    told += [f"{dead} known to be gone"] if dead else []
     return Verdict(Outcome.GOOD, ", ".join(told))
 
 

@@ -11,13 +11,15 @@ from scrapy.crawler import CrawlerProcess
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
 
-from govreports.families.items import FetchedReport
+from govreports.families.items import FetchedReport, MissedReport
 
 
 class Tell:
     """A pipeline that prints every item."""
 
-    def process_item(self, item: FetchedReport) -> FetchedReport:
+    def process_item(self, item: FetchedReport | MissedReport) -> FetchedReport | MissedReport:
+        if isinstance(item, MissedReport):
+            return item
         told: dict[str, Any] = {
             "url": item.page.source,
             "final_url": item.final_url,

@@ -48,7 +48,8 @@ class Portal:
                 found[f"{HOST}{path(number)}?v=2"] = Answer(
                     report(number, "三、收到和处理申请情况 " + STATEMENT), fresh_for=f'"{number}-{len(report(number))}"'
                 )
-        found[f"{HOST}{COLUMN}x.docx"] = Answer("gone", 404)
+        # A refusal that another try the next night would only repeat.
+        found[f"{HOST}{COLUMN}x.docx"] = Answer("forbidden", 403)
         return found
 
 

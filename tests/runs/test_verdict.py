@@ -52,6 +52,20 @@ def test_a_listed_page_of_which_nothing_is_told_is_no_good_crawl() -> None:
     assert "not had: dns" in verdict(told | {"govreports/failed/dns": 2}, shortfalls={}).message
 
 
+def test_pages_known_to_be_dead_are_told_and_spoil_no_night() -> None:
+    counters = {"govreports/listed": 4, "govreports/fetched": 2, "govreports/dead": 2}
+    result = verdict(counters, shortfalls={})
+    assert result.good
+    assert result.message == "4 report pages listed, 2 read, 2 known to be gone"
+    assert verdict(counters | {"govreports/listed": 5, "govreports/failed/http_404": 1}).outcome is Outcome.PARTIAL
+
+
+def test_a_column_of_nothing_but_dead_pages_is_never_good() -> None:
+    result = verdict({"govreports/listed": 2, "govreports/dead": 2}, shortfalls={})
+    assert result.outcome is Outcome.PARTIAL
+    assert "look whether the column moved" in result.next_step
+
+
 def test_fewer_reports_than_promised_is_not_good() -> None:
     result = verdict({"govreports/listed": 3, "govreports/fetched": 3}, shortfalls={2023: 1})
     assert result.outcome is Outcome.BELOW_EXPECTATION

@@ -13,7 +13,9 @@ import pytest
 from sqlalchemy import Engine, text
 
 from govreports.model.report import LayoutName, Severity, Statistic, Tables
+from govreports.net.outcomes import Failure
 from govreports.store import runs
+from govreports.store.absences import Absences, Address
 from govreports.store.across import check_across
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Writer
@@ -58,6 +60,10 @@ def answers(engine: Engine) -> dict[str, list[dict[str, Any]]]:
     changed = annual(2024, carried_in=6, seed=2, reporting_body="连云区")
     writer.write(observation("http://a.example/1", portal="lianyun"), proven(changed, failed("X", Severity.ERROR)))
     writer.write(observation("http://a.example/twin", portal="lianyun"), proven(changed))
+    absences = Absences(engine, "lianyun")
+    for day in (20, 21, 22):
+        absences.miss(Address("http://a.example/1", "http://a.example/1.pdf"), Failure.GONE, date(2026, 11, day))
+        absences.miss(Address.of_page("http://a.example/older"), Failure.HTTP_404, date(2026, 11, day))
     runs.finish_portal_run(engine, visit, outcome="good", counters={})
     other = runs.start_portal_run(engine, run_id, "ganyu")
     runs.finish_portal_run(engine, other, outcome="list_failed", counters={}, message="no list")
@@ -90,6 +96,14 @@ def test_every_documented_query_finds_what_is_there(answers: dict[str, list[dict
     overdue = {row["reporting_body"] for row in answers["Whose report for last year is overdue?"]}
     assert overdue == {"连云区人民政府", "连云区教育局", "连云区水利局"}
     assert {row["also_written"] for row in answers["Which names does a body go by?"]} == {"区教育局", "连云区"}
+    gone = [
+        (row["rule"], row["url"], row["file_url"]) for row in answers["Which pages and files are not there any more?"]
+    ]
+    assert gone == [
+        ("ATTACHMENT_DEAD", "http://a.example/1", "http://a.example/1.pdf"),
+        ("LINK_DEAD", "http://a.example/older", ""),
+        ("RETRACTED", "http://a.example/older", ""),
+    ]
     (older,) = answers["What did the years until 2018 count?"]
     assert (older["report_year"], older["key"], older["value"]) == (2016, "received", 5)
     (timely,) = answers["How many reports were published in time?"]
