@@ -11,8 +11,9 @@ ABSENT = frozenset({Failure.DNS, Failure.HTTP_404, Failure.GONE, Failure.SOFT_40
 """What says that an address is not there. Firewalls, overload and broken connections say nothing of the kind."""
 DEAD_AFTER = 3
 """Days on which an address must have been missed before it counts as dead: one night's trouble is none of a page."""
-DEAD_INTERVAL = 30
-"""Days between two looks at a dead address."""
+SHORTEST, LONGEST = 7, 30
+"""Days between two looks at a dead address: as many as it is missed for, within these bounds. A report that was listed
+long before its page was put up is so found within days, and what is gone for good costs a request a month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +46,19 @@ class Absence:
         return self.days >= DEAD_AFTER
 
     def is_due(self, today: date, listed_on: date | None = None) -> bool:
-        """Whether the address is to be asked for again: each night until it is dead, rarely from then on.
+        """Whether the address is to be asked for again: each night until it is dead, ever more rarely from then on.
 
         One that was listed anew since the last look is due (``listed_on`` is the date beside its link now), and so is
         one whose last look lies in the future: the clock was wrong then.
         """
         if not self.dead or self.last_on > today or (listed_on is not None and listed_on > self.last_on):
             return True
-        return (today - self.last_on).days >= DEAD_INTERVAL
+        return (today - self.last_on).days >= self.interval
+
+    @property
+    def interval(self) -> int:
+        """Days until the next look at it, once it is dead."""
+        return min(max((self.last_on - self.first_on).days, SHORTEST), LONGEST)
 
     def __str__(self) -> str:
         """For people: how long it is known."""

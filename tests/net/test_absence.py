@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from govreports.net.absence import ABSENT, DEAD_AFTER, DEAD_INTERVAL, Absence
+from govreports.net.absence import ABSENT, DEAD_AFTER, SHORTEST, Absence
 from govreports.net.outcomes import Failure, of_status
 
 DAY = date(2026, 4, 10)
@@ -36,10 +36,19 @@ def test_one_that_is_not_dead_is_asked_for_every_night_and_a_dead_one_rarely() -
     assert missed(1).is_due(DAY + timedelta(days=1))
     dead = missed(1, 2)
     last = dead.last_on
-    assert not any(dead.is_due(last + timedelta(days=n)) for n in range(DEAD_INTERVAL))
-    assert dead.is_due(last + timedelta(days=DEAD_INTERVAL))
+    assert not any(dead.is_due(last + timedelta(days=n)) for n in range(SHORTEST))
+    assert dead.is_due(last + timedelta(days=SHORTEST))
     assert dead.is_due(last + timedelta(days=2), listed_on=last + timedelta(days=1)), "it was listed anew"
     assert dead.is_due(last - timedelta(days=1)), "the clock was wrong then"
+
+
+def test_the_looks_at_a_dead_one_become_ever_rarer_down_to_one_a_month() -> None:
+    absence, looks = missed(), [0]
+    for day in range(1, 200):
+        if absence.is_due(DAY + timedelta(days=day)):
+            absence = absence.again(Failure.HTTP_404, DAY + timedelta(days=day))
+            looks.append(day)
+    assert looks == [0, 1, 2, 9, 18, 36, 66, 96, 126, 156, 186]
 
 
 def test_it_says_since_when() -> None:

@@ -70,7 +70,8 @@ def nights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Night]:
     night("2026-04-20", {path(LATE): report(LATE)})
     night("2026-04-21", {}, dry_run="1")
     night("2026-05-12", {path(NEVER): report(NEVER)})
-    night("2026-05-19", {path(TAKEN): report(TAKEN), FILE: file})
+    night("2026-05-19", {})
+    night("2026-06-12", {path(TAKEN): report(TAKEN), FILE: file})
     return seen
 
 
@@ -90,6 +91,13 @@ def test_a_dead_page_costs_no_request_and_is_no_failure_of_the_night(nights: dic
     assert "failed/http_404" not in night.ours
 
 
+def test_a_dead_page_that_is_asked_for_again_and_still_gone_is_no_failure_either(nights: dict[str, Night]) -> None:
+    night = nights["2026-05-12"]
+    assert night.asked_for(path(TAKEN))
+    assert night.ours["dead"] == 1
+    assert "failed/gone" not in night.ours
+
+
 def test_a_success_in_between_begins_the_count_anew(nights: dict[str, Night]) -> None:
     assert nights["2026-04-12"].reports == nights["2026-04-11"].reports + 1
     assert not any(url == path(LATE) for night in nights.values() for _, url in night.findings)
@@ -105,14 +113,14 @@ def test_a_stored_page_that_is_gone_in_whatever_way_is_retracted_and_its_copy_st
     assert nights["2026-04-18"].ours["refused/soft_404"] == 1
     assert nights["2026-04-19"].ours["failed/gone"] == 1
     retracted = [day for day, night in nights.items() if ("RETRACTED", path(TAKEN)) in night.findings]
-    assert retracted == ["2026-04-19", "2026-04-20", "2026-04-21", "2026-05-12"]
+    assert retracted == ["2026-04-19", "2026-04-20", "2026-04-21", "2026-05-12", "2026-05-19"]
     assert nights["2026-04-20"].reports == nights["2026-04-17"].reports
 
 
 def test_a_file_that_is_gone_is_lost_at_once_and_dead_after_three_days(nights: dict[str, Night]) -> None:
     for day in ("2026-04-17", "2026-04-18"):
         assert ("ATTACHMENT_LOST", path(WITH_FILE)) in nights[day].findings
-    for day in ("2026-04-19", "2026-04-20", "2026-05-12"):
+    for day in ("2026-04-19", "2026-04-20", "2026-05-19"):
         assert {rule for rule, url in nights[day].findings if url == path(WITH_FILE)} == {"ATTACHMENT_DEAD"}
 
 
@@ -120,8 +128,9 @@ def test_a_page_with_a_dead_file_is_due_like_any_other_and_the_file_rarely(night
     asked = {day: night.asked_for(path(WITH_FILE), FILE) for day, night in nights.items()}
     assert asked["2026-04-18"] == asked["2026-04-19"] == [path(WITH_FILE), FILE]
     assert asked["2026-04-20"] == []
-    assert asked["2026-05-12"] == [path(WITH_FILE)]
-    assert asked["2026-05-19"] == [path(WITH_FILE), FILE]
+    assert asked["2026-05-12"] == [path(WITH_FILE), FILE]
+    assert asked["2026-05-19"] == [path(WITH_FILE)]
+    assert asked["2026-06-12"] == [path(WITH_FILE), FILE]
 
 
 def test_a_dry_run_remembers_nothing(nights: dict[str, Night]) -> None:
@@ -132,4 +141,4 @@ def test_what_answers_again_ends_its_finding(nights: dict[str, Night]) -> None:
     assert ("LINK_DEAD", path(NEVER)) in nights["2026-04-20"].findings
     assert not any(url == path(NEVER) for _, url in nights["2026-05-12"].findings)
     assert nights["2026-05-12"].ours["written/new"] == 1
-    assert nights["2026-05-19"].findings == set()
+    assert nights["2026-06-12"].findings == set()
