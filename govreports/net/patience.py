@@ -32,11 +32,11 @@ OVERLOADED = frozenset({429, 503})
 def retry_after(value: str | None, now: datetime) -> float:
     """Seconds until a Retry-After header allows another try; 0 without one, or with one that says nothing."""
     text = (value or "").strip()
-    if text.isdigit():
+    if text.isdecimal():
         return float(text)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return 0.0
     if moment.tzinfo is None:
         # An obsolete form of the date names no zone; HTTP dates are in UTC.
