@@ -22,6 +22,7 @@ from scrapy.http import Response
 
 from govreports.net.addresses import is_host, is_public, literal
 from govreports.net.certificates import problem_of
+from govreports.net.heads import BoundedFactory
 from govreports.net.hosts import AllowedHosts
 from govreports.net.patience import PatientRetryMiddleware
 from govreports.net.refusals import NameServerError, NotAllowed, PrivateAddress
@@ -52,6 +53,7 @@ class GuardedDownloadHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool._factory = BoundedFactory
         self._loopback: str | None = crawler.settings.get("GOVREPORTS_LOOPBACK") or None
         self._allowed: AllowedHosts | None = None
         self._certified: set[str] = set()

@@ -23,6 +23,7 @@ from twisted.python.failure import Failure as TwistedFailure
 from twisted.web._newclient import BadHeaders, ParseError
 from twisted.web.client import ResponseFailed
 
+from govreports.net.heads import HeadTooLarge
 from govreports.net.refusals import AskedToWait, NameServerError, NotAllowed, NotArchived, PrivateAddress
 
 
@@ -219,7 +220,10 @@ _EXCEPTIONS: tuple[tuple[tuple[type[BaseException], ...], Failure], ...] = (
     ((DownloadCancelledError,), Failure.TOO_LARGE),
     ((ResponseDataLossError,), Failure.CUT_SHORT),
     # Lengths, ports and dates that are none come out of the libraries as plain ValueErrors.
-    ((ParseError, BadHeaders, BadGzipFile, zlib.error, brotli.error, zstd.ZstdError, ValueError), Failure.MALFORMED),
+    (
+        (ParseError, BadHeaders, HeadTooLarge, BadGzipFile, zlib.error, brotli.error, zstd.ZstdError, ValueError),
+        Failure.MALFORMED,
+    ),
     (
         (DownloadFailedError, ResponseFailed, ConnectionDone, ConnectionLost, ConnectError, OSError),
         Failure.RESET,

@@ -171,6 +171,14 @@ def endless_body(handler: Handler) -> None:
         handler.wfile.write(b"<p>" * 4096)
 
 
+def endless_head(handler: Handler) -> None:
+    """Send header fields for ever, and fast."""
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        handler.wfile.write(b"X-Field: again\r\n" * 1000)
+
+
 def bomb(encoding: str, megabytes: int = 40) -> Fault:
     """A small answer that grows when it is unpacked."""
     plain = b"0" * (megabytes * 1024 * 1024)

@@ -41,6 +41,7 @@ FAULTS: Mapping[str, tuple[Fault, str]] = {
         faults.raw(b"HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\nx"),
         "failed/malformed",
     ),
+    "a head without end": (faults.endless_head, "failed/malformed"),
     "no end": (faults.endless_body, "failed/too_large"),
     "a gzip bomb": (faults.bomb("gzip"), "failed/too_large"),
     "a brotli bomb": (faults.bomb("br"), "failed/too_large"),
