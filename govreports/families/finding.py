@@ -66,7 +66,8 @@ class Findings:
 
     Without a column, the pages that show reports stand in for it (``beside``). ``outside`` are links to other portals
     that are named like the column. ``furniture`` are links of pages that are no column: navigation, news. ``failure``
-    says in one word why the home page could not be had; ``exhausted`` whether the bound ended the search.
+    says in one word why the home page could not be had, ``lost`` the same of the page that promised most of those that
+    could not be had, with its address; ``exhausted`` whether the bound ended the search.
     """
 
     columns: list[str] = field(default_factory=list)
@@ -76,6 +77,7 @@ class Findings:
     furniture: set[str] = field(default_factory=set)
     steps: list[Step] = field(default_factory=list)
     failure: str | None = None
+    lost: tuple[str, str] | None = None
     exhausted: bool = False
 
     def told(self) -> str:
@@ -85,9 +87,10 @@ class Findings:
             return f"{seen} pages looked at; the column: {', '.join(self.columns)}"
         ended = "; the bound of requests ended the search" if self.exhausted else ""
         other = f"; outside the portal: {', '.join(list(self.outside)[:3])}" if self.outside else ""
+        lost = f"; not had: {self.lost[0]} ({self.lost[1]})" if self.lost else ""
         best = max(self.steps, key=lambda step: step.score, default=None)
         nearest = f"; nearest: {best.url} ({'; '.join(best.evidence) or 'nothing'})" if best else ""
-        return f"{seen} pages looked at, none is a column of annual reports{ended}{nearest}{other}"
+        return f"{seen} pages looked at, none is a column of annual reports{ended}{nearest}{lost}{other}"
 
 
 class ColumnSearch:
@@ -112,6 +115,7 @@ class ColumnSearch:
         self.found: dict[str, int] = {}
         self.bodies: set[str] = set()
         self.only_bodies = True
+        self.most_lost = NEAR - 1
 
     async def run(self, home: str) -> Findings:
         """Search from the home page until the column is found, nothing leads on, or the bound is reached."""
@@ -145,6 +149,9 @@ class ColumnSearch:
         if isinstance(answer, str):
             if not self.findings.steps:
                 self.findings.failure = answer
+            elif promised > self.most_lost:
+                self.most_lost = promised
+                self.findings.lost = (way.url, answer)
             self.findings.steps.append(Step(way.url, name, way.how, promised, 0, (f"not had: {answer}",)))
             return
         self.known.add(canonical(answer.url))

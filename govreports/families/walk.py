@@ -91,22 +91,24 @@ class ListWalk:
         self.answerable = True
         self.accepted = 0
         self.passed_over = 0
+        self.failures = 0
 
     async def links(self) -> AsyncIterator[ReportLink]:
         """Every distinct link that may be a wanted report, until the lists or the limit are at their end.
 
         A source that is the home page itself is looked through for the column. Where the declared sources
         show nothing, the home page is asked as well, but that is told and counted: the declaration needs a
-        person.
+        person. A source that shows nothing beside others that do is told once, by what went wrong with it.
         """
         home = self.spider.home().rstrip("/")
         barren: list[Source] = []
+        silent: list[Source] = []
         for source in self.spider.sources:
             if not source.may_list(self.spider.arguments.years):
                 continue
             self.spider.logger.info("source %s (%s)", source.url, source.bodies or "the government's column")
             self.answerable = source.until is None
-            before = len(self.seen)
+            before, failures = len(self.seen), self.failures
             at_home = source.url.rstrip("/") == home
             columns = await self.columns_from_home() if at_home else [source.url]
             async for link in self._columns(columns):
@@ -115,6 +117,7 @@ class ListWalk:
                 return
             if len(self.seen) == before:
                 barren.append(source)
+                silent += [source] if self.failures == failures else []
         self.answerable = True
         if not self.seen and barren and home not in {source.url.rstrip("/") for source in barren}:
             async for link in self._columns(await self.columns_from_home()):
@@ -122,7 +125,7 @@ class ListWalk:
             if self.seen:
                 self._fail(barren[0].url, Failure.MOVED)
         elif self.seen:
-            for source in barren:
+            for source in silent:
                 self.answerable = source.until is None
                 self._fail(source.url, Failure.NOTHING_LISTED)
         if self.passed_over:
@@ -137,7 +140,9 @@ class ListWalk:
             self.spider.count(counters.SEARCHED)
         self.spider.logger.info("%s", findings.told())
         if not findings.columns:
-            self._fail(self.spider.home(), Failure(findings.failure) if findings.failure else Failure.NO_COLUMN)
+            # A page that leads to the column and cannot be had is the cause, and asks for another step than none.
+            where, why = findings.lost or (self.spider.home(), findings.failure or Failure.NO_COLUMN)
+            self._fail(where, Failure(why))
         self.spider.searched(findings)
         return findings.columns
 
@@ -244,6 +249,7 @@ class ListWalk:
         return self.spider.decoded(answer) if isinstance(answer, TextResponse) else Failure.UNREADABLE
 
     def _fail(self, url: str, failure: Failure) -> None:
+        self.failures += 1
         if not self.answerable:
             self.spider.logger.warning("ended source %s (%s)", url, failure)
             return

@@ -106,3 +106,12 @@ class Huarong(TrsSpider):
     division_code = "420703"
     sources = (Source("https://www.hbhr.gov.cn/hrqxxgk/xxgknb/"),)
     expects = EXPECTS
+
+
+class TwoColumns(TrsSpider):
+    """A portal with a second column beside the first."""
+
+    name = "two-columns"
+    division_code = "420703"
+    sources = (Source("http://www.hbhr.gov.cn/hrqxxgk/xxgknb/"), Source("http://www.hbhr.gov.cn/bm/gknb/"))
+    expects = EXPECTS

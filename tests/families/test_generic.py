@@ -121,6 +121,15 @@ def test_a_home_page_that_is_not_there_is_told_by_its_class() -> None:
     assert generic(odd_portals.portal({})).failures() == {"govreports/list_failed/http_404": 1}
 
 
+def test_a_page_on_the_way_that_is_not_had_is_the_cause_that_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    home = odd_portals.html(f'<a href="/zwgk/nb/">政府信息公开年报</a><a href="/gk/">政务公开</a>{odd_portals.WORDS}')
+    check = "<script>document.cookie='__jsl_clearance=1'</script>"
+    with caplog.at_level("INFO"):
+        done = generic(odd_portals.portal({"/": home, "/zwgk/nb/": check}))
+    assert done.failures() == {"govreports/list_failed/challenge": 1}
+    assert "/zwgk/nb/ (challenge)" in caplog.text
+
+
 def test_a_column_on_another_portal_is_named_not_followed(caplog: pytest.LogCaptureFixture) -> None:
     page = odd_portals.html(f'<a href="http://zwgk.elsewhere.gov.cn/nb/">政府信息公开年报</a>{odd_portals.WORDS}')
     with caplog.at_level("INFO"):

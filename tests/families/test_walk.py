@@ -13,7 +13,7 @@ from govreports.demo.resources import Host, Resource
 from govreports.families.listing import ReportLink
 from govreports.families.walk import ListWalk
 from govreports.net.refusals import NotArchived
-from tests.families.portals import Huarong
+from tests.families.portals import Huarong, TwoColumns
 from tests.portals_of.walking import walk
 
 HOST = "www.hbhr.gov.cn"
@@ -30,6 +30,17 @@ def failures(*rows: str, stated: int) -> dict[str, int]:
     detail = Resource(f"<html><body>{PROSE}</body></html>".encode())
     pages = {f"{COLUMN}202601/t20260101_{number}.html": detail for number in range(9)}
     return walk(Huarong, {HOST: Host({COLUMN: Resource(page.encode()), **pages})}, years="2025").failures()
+
+
+@pytest.mark.parametrize(
+    ("second", "told"), [({}, "http_404"), ({"/bm/gknb/": f"<html><body>{PROSE}</body></html>"}, "nothing_listed")]
+)
+def test_a_column_that_shows_nothing_is_told_once_by_what_went_wrong(second: dict[str, str], told: str) -> None:
+    detail = Resource(f"<html><body>{PROSE}</body></html>".encode())
+    first = f"<html><body><ul>{row(1)}</ul>{PROSE}</body></html>"
+    pages = {path: Resource(page.encode()) for path, page in {COLUMN: first, **second}.items()}
+    host = Host({f"{COLUMN}202601/t20260101_1.html": detail, **pages})
+    assert walk(TwoColumns, {HOST: host}).failures() == {f"govreports/list_failed/{told}": 1}
 
 
 def test_a_list_that_shows_one_link_twice_is_not_short() -> None:
