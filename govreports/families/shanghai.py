@@ -21,7 +21,7 @@ from govreports.families.base import PortalSpider
 from govreports.families.listing import ListPage, tree_of
 from govreports.families.paging import MAX_PAGES, Stated, with_query
 from govreports.families.walk import ReadPage
-from govreports.net.outcomes import next_step, of_exception, of_status
+from govreports.net.outcomes import Failure, next_step
 
 _CALL = re.compile(r"""["'](/?[\w./-]*(?:list|detail|info|page|article)[\w./-]*(?:\?[^"'\s]*)?)["']""", re.IGNORECASE)
 _LISTS = re.compile(r"list|page", re.IGNORECASE)
@@ -92,14 +92,9 @@ class ShanghaiSpider(PortalSpider, family="shanghai"):
 
     async def _fetched(self, url: str) -> Any:
         """The data that a call answers, None when it cannot be had, which is told."""
-        assert self.crawler.engine is not None
-        try:
-            answer = await self.crawler.engine.download_async(Request(url))
-            failure = of_status(answer.status)
-        except Exception as problem:
-            failure = of_exception(problem)
-        if failure is not None:
-            self.logger.warning("text at %s not had (%s): %s", url, failure, next_step(failure))
+        answer = await self.asking.answer(Request(url))
+        if isinstance(answer, Failure):
+            self.logger.warning("text at %s not had (%s): %s", url, answer, next_step(answer))
             return None
         return data_of(answer.text) if isinstance(answer, TextResponse) else None
 

@@ -18,7 +18,7 @@ from govreports.families.listing import ReportLink
 from govreports.families.paging import Stated
 from govreports.families.walk import ListWalk
 from govreports.model.document import ListEntry, Page
-from govreports.net.outcomes import of_exception, of_status
+from govreports.net.outcomes import Failure
 from govreports.portals.undeclared import Undeclared
 
 
@@ -106,15 +106,10 @@ class ProbeSpider(GenericSpider, family="generic"):
         )
 
     async def _report(self, link: ReportLink) -> ReportSeen:
-        assert self.crawler.engine is not None
-        try:
-            response = await self.crawler.engine.download_async(Request(link.url))
-        except Exception as problem:
-            return ReportSeen(link, None, of_exception(problem).value)
-        failure = of_status(response.status)
-        if failure is not None:
-            return ReportSeen(link, None, failure.value)
-        return ReportSeen(link, _page(response, link.url, link.entry))
+        answer = await self.asking.answer(Request(link.url))
+        if isinstance(answer, Failure):
+            return ReportSeen(link, None, answer.value)
+        return ReportSeen(link, _page(answer, link.url, link.entry))
 
 
 def probe(portal: Undeclared, requests: int = MOST_REQUESTS) -> Probed:

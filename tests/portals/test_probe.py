@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from govreports.demo.resources import Hosts
+from govreports.demo.resources import Hosts, Resource
 from govreports.demo.server import serve_hosts
+from govreports.families.columns import is_content
 from govreports.families.paging import Stated
 from govreports.model.document import Page
 from govreports.portals.probe import ColumnSeen, Probed
@@ -54,6 +55,14 @@ def test_a_probe_of_a_dead_host_names_the_class_and_the_next_step() -> None:
     said = probe({}, "http://www.nowhere-at-all.gov.cn/")
     assert "the home page was not had (http_404)" in said
     assert said.endswith("False\n")
+
+
+def test_a_report_in_whose_place_a_browser_check_stands_is_told_as_that() -> None:
+    hosts = odd_portals.with_home(odd_portals.COLUMNS["numbers"])
+    check = Resource("<html><body>正在检查您的浏览器，请稍候</body></html>".encode(), status=403)
+    pages = hosts[odd_portals.HOST].pages
+    pages.update({path: check for path in pages if is_content(f"http://{odd_portals.HOST}{path}")})
+    assert "not had: challenge" in probe(hosts, odd_portals.HOME)
 
 
 def test_a_probe_tells_what_it_saw_and_writes_a_portal_whose_test_asks_for_review_once(tmp_path: Path) -> None:
