@@ -25,6 +25,9 @@ app.add_typer(portals.app, name="portals")
 app.add_typer(db.app, name="db")
 app.add_typer(archive.app, name="archive")
 
+_INTERRUPTED = 130
+"""Typer's exit code after an interrupt."""
+
 Years = Annotated[str | None, typer.Option("--years", help="Report years, such as 2024,2025 or 2021-2025.")]
 Full = Annotated[bool, typer.Option("--full", help="Fetch known pages as well, due or not.")]
 
@@ -160,6 +163,16 @@ def export(
     write(config.load().database_url, kind, folder, view or (), where)
 
 
+def _run() -> None:
+    """Run the command that was given. Typer ends an interrupted one by itself, without a word; here it is told."""
+    try:
+        app()
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            raise KeyboardInterrupt from None
+        raise
+
+
 def main() -> None:
     """Entry point: a user's slip is one line on standard error and exit code 2, never a traceback."""
     from sqlalchemy.exc import OperationalError
@@ -168,7 +181,7 @@ def main() -> None:
 
     try:
         config.load()
-        app()
+        _run()
     except (ConfigurationError, UsageError, StoreError) as problem:
         typer.echo(f"govreports: {problem}", err=True)
         sys.exit(EXIT_USAGE)

@@ -122,21 +122,21 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
     try:
         with CrawlProgress(console) as progress:
             results = execute(plan, settings, run_id, progress)
+        good = all(result.good for result in results)
+        if engine is None or run_id is None:
+            print_dry_run(results, console)
+            return good
+        # The pool would go on with a file that was removed or replaced meanwhile, and print what nobody will find.
+        engine.dispose()
+        runs.require_run(engine, run_id)
+        _close_crashed(results, engine)
+        across = check_across(engine, settings.today or date.today(), run_id=run_id)
+        runs.finish_run(engine, run_id, good)
     except KeyboardInterrupt:
         print("govreports: stopped; what was stored stays, start it again for the rest", file=sys.stderr)
         if engine is not None and run_id is not None:
             runs.interrupt_run(engine, run_id, Outcome.STOPPED.value)
         return False
-    good = all(result.good for result in results)
-    if engine is None or run_id is None:
-        print_dry_run(results, console)
-        return good
-    # The pool would go on with a file that was removed or replaced meanwhile, and print what nobody will find.
-    engine.dispose()
-    runs.require_run(engine, run_id)
-    _close_crashed(results, engine)
-    across = check_across(engine, settings.today or date.today(), run_id=run_id)
-    runs.finish_run(engine, run_id, good)
     print_summary(engine, run_id, results, console, across=across, hints=hints)
     engine.dispose()
     return good

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from govreports.config import Config
 from govreports.runs.events import Event, hear
@@ -107,10 +108,22 @@ def make_log_folder(folder: Path) -> None:
         ) from None
 
 
+def _new_log(folder: Path, portal: str) -> BinaryIO:
+    """The log of one portal and run, named by the time; two crawls that begin in the same second have their own."""
+    begun = name = f"{portal}-{datetime.now():%Y%m%d-%H%M%S}"
+    number = 1
+    while True:
+        try:
+            return (folder / f"{name}.log").open("xb")
+        except FileExistsError:
+            number += 1
+            name = f"{begun}-{number}"
+
+
 async def _portal(portal: str, plan: Plan, settings: Config, run_id: int | None, listener: Listener) -> PortalResult:
-    log = settings.log_dir / f"{portal}-{datetime.now():%Y%m%d-%H%M%S}.log"
     last = Event("started", portal)
-    with log.open("ab") as sink:
+    with _new_log(settings.log_dir, portal) as sink:
+        log = Path(sink.name)
         process = await asyncio.create_subprocess_exec(
             *_command(portal, plan, run_id),
             stdout=asyncio.subprocess.PIPE,

@@ -16,9 +16,15 @@ from threading import Event
 import pytest
 from sqlalchemy import text
 
+from govreports import config
+from govreports.cli import main
 from govreports.demo import sites
 from govreports.demo.server import serve_hosts
+from govreports.runs import conduct
+from govreports.runs.launcher import _new_log
+from govreports.runs.plan import Plan
 from govreports.store import database, runs
+from govreports.store.across import AcrossCounts
 from govreports.store.errors import RunLost
 from govreports.store.portals import ensure_portal
 from tests.families.test_crawls import REPORT, page, row
@@ -173,6 +179,45 @@ def test_an_interrupted_run_closes_its_books(number: signal.Signals, tmp_path: P
     with closing(sqlite3.connect(tmp_path / "govreports.db")) as connection:
         assert connection.execute("SELECT state FROM run").fetchall() == [("not_good",)]
         assert connection.execute("SELECT outcome FROM portal_run").fetchall() == [("stopped",)]
+
+
+def test_an_interrupt_before_the_crawl_begins_is_told_as_well(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object, **__: object) -> bool:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(conduct, "crawl_portals", interrupted)
+    monkeypatch.setattr(sys, "argv", ["govreports", "crawl", "huarong"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err.strip() == "govreports: stopped; what was stored stays"
+
+
+def test_an_interrupt_of_the_checks_after_the_crawl_closes_the_run(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(*_: object, **__: object) -> AcrossCounts:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(conduct, "execute", lambda *_: [])
+    monkeypatch.setattr(conduct, "check_across", interrupted)
+    monkeypatch.setenv("GOVREPORTS_DATABASE_URL", f"sqlite:///{tmp_path / 'reports.db'}")
+    monkeypatch.setenv("GOVREPORTS_LOG_DIR", str(tmp_path))
+    config.load.cache_clear()
+    try:
+        assert not conduct.conduct(Plan("crawl huarong", ("huarong",)))
+    finally:
+        config.load.cache_clear()
+    with closing(sqlite3.connect(tmp_path / "reports.db")) as connection:
+        assert connection.execute("SELECT state FROM run").fetchall() == [("not_good",)]
+
+
+def test_two_crawls_of_one_portal_in_one_second_have_a_log_each(tmp_path: Path) -> None:
+    with _new_log(tmp_path, "huarong") as first, _new_log(tmp_path, "huarong") as second:
+        assert first.name != second.name
+    assert all(log.name.startswith("huarong-") for log in tmp_path.glob("*.log"))
 
 
 def test_a_database_that_is_not_there_is_named_as_it_was_given(tmp_path: Path) -> None:
