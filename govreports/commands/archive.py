@@ -50,7 +50,7 @@ def export(
     from govreports.runs.archive_commands import export_answers
 
     day = since.date() if since else None
-    export_answers(folder(), target, portal=portal, urls=url or (), since=day, all_captures=every)
+    raise leave(export_answers(folder(), target, portal=portal, urls=url or (), since=day, all_captures=every))
 
 
 def folder() -> Path:

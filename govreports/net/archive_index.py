@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -208,18 +208,35 @@ def _asked(entry: IndexEntry, request: Record, offset: int) -> IndexEntry:
     return replace(entry, method=method, asked=digest_of(body) if body else "", request_offset=offset)
 
 
+def behind_the_end(path: Path, found: Contents) -> list[IndexEntry]:
+    """Answers that the index of a file names behind its end, and that do not stand elsewhere in it: they are lost."""
+    known = {(entry.url, entry.fetched_at) for entry in found.entries}
+    size = path.stat().st_size
+    told = (entry for entry in _told(path) if entry is not None and entry.end > size)
+    return [entry for entry in told if (entry.url, entry.fetched_at) not in known]
+
+
 def _lines(path: Path) -> tuple[list[IndexEntry], bool]:
     """The entries of the index as far as it is whole and within the file, and whether it is so to its end."""
     entries: list[IndexEntry] = []
     size = path.stat().st_size
+    for entry in _told(path):
+        if entry is None or entry.end > size or (entries and entry.offset < entries[-1].end):
+            return entries, False
+        entries.append(entry)
+    return entries, sidecar(path).exists()
+
+
+def _told(path: Path) -> Iterator[IndexEntry | None]:
+    """What each line of the index says; None for one that says nothing. Nothing where there is no index."""
     try:
         text = sidecar(path).read_bytes().decode("utf-8", "replace")
     except FileNotFoundError:
-        return entries, False
+        return
     for line in text.splitlines(keepends=True):
         try:
             told = json.loads(line.split(" ", 2)[2]) if line.endswith("\n") else {}
-            entry = IndexEntry(
+            yield IndexEntry(
                 url=told["url"],
                 fetched_at=moment_of(told["date"]),
                 status=int(told["status"]),
@@ -232,12 +249,8 @@ def _lines(path: Path) -> tuple[list[IndexEntry], bool]:
                 asked=told.get("asked", ""),
                 request_offset=told["request"],
             )
-        except (KeyError, IndexError, ValueError):
-            return entries, False
-        if entry.end > size or (entries and entry.offset < entries[-1].end):
-            return entries, False
-        entries.append(entry)
-    return entries, True
+        except (KeyError, IndexError, TypeError, ValueError):
+            yield None
 
 
 def _next_readable(path: Path, start: int) -> int | None:

@@ -109,7 +109,8 @@ class ArchiveReader:
         first = self._by_digest.get(digest)
         if first is None:
             raise ArchiveError(
-                f"{self._told(place)}: its payload stands in another file; name the folder that holds both"
+                f"{self._told(place)}: its payload stands in another file, or is damaged; name the folder that holds "
+                "both, or let `govreports archive verify` tell what is left"
             )
         body = payload_of(self._record(first.file, first.offset))
         if digest.startswith("sha256:") and digest_of(body) != digest:

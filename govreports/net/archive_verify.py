@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from govreports.net.archive import ArchiveError
-from govreports.net.archive_index import Contents, IndexEntry, contents, scan, sidecar, write_sidecar
+from govreports.net.archive_index import Contents, IndexEntry, behind_the_end, contents, scan, sidecar, write_sidecar
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_records import members, record_of
 
@@ -27,13 +27,17 @@ class FileProof:
 def verify(reader: ArchiveReader) -> Iterator[FileProof]:
     """Prove file after file; an index that says something else than its file is written anew.
 
-    A torn record at the end of a file is what a killed crawl leaves; the next one cuts it off.
+    A torn record at the end of a file is what a killed crawl leaves; the next one cuts it off. More is missing where
+    the index knows more, and where it stands without its file.
     """
     folders: dict[Path, list[Path]] = {}
     for path in reader.files.values():
         folders.setdefault(path.parent, []).append(path)
     for paths in folders.values():
         yield from _prove_folder(paths)
+    for index in sorted(reader.path.rglob("*.cdxj")):
+        if not any(sidecar(path) == index for path in folders.get(index.parent, ())):
+            yield FileProof(index, 0, 0, 0, ("the file that it indexes is not here: bring it back",))
 
 
 def _prove_folder(paths: list[Path]) -> Iterator[FileProof]:
@@ -63,6 +67,9 @@ def _prove(path: Path, found: Contents, payloads: set[str]) -> FileProof:
     for entry in found.entries:
         if entry.is_revisit and entry.digest not in payloads:
             problems.append(f"offset {entry.offset}: the payload of {entry.url} stands in no file here")
+    lost = behind_the_end(path, found)
+    if lost:
+        problems.append(f"the file ends too early: {len(lost)} answers that its index names are lost")
     if found.end < size:
         notes.append(f"offset {found.end}: a torn record of {size - found.end} bytes; the next crawl cuts it off")
     if not _agrees(path, found.entries):

@@ -85,9 +85,9 @@ def export_answers(
     urls: Sequence[str] = (),
     since: date | None = None,
     all_captures: bool = False,
-) -> None:
+) -> bool:
     """Write answers into one file that stands by itself, and say how many: of a portal, of some addresses, since a
-    day; the newest of each question, or all of them.
+    day; the newest of each question, or all of them. True when each could be read; the others are told.
 
     Raises:
         UsageError: there is no archive, an address is not in it, nothing is left, or the target cannot be written.
@@ -99,8 +99,12 @@ def export_answers(
     missing = [url for url in urls if url not in {one.url for one in chosen}]
     if missing or not chosen:
         raise UsageError(f"{archive}: holds no answer{' of ' if missing else ''}{', '.join(missing)} to export")
-    count = _guarded(lambda: export(reader, chosen, target, portal or "export"))
-    Console().print(f"{target}: {count} answers, {target.stat().st_size / 1024:.0f} KiB", highlight=False)
+    count, problems = _guarded(lambda: export(reader, chosen, target, portal or "export"))
+    console = Console()
+    for said in problems:
+        console.print(Text(f"left out: {said}", style="bold red"), soft_wrap=True)
+    console.print(f"{target}: {count} answers, {target.stat().st_size / 1024:.0f} KiB", highlight=False)
+    return not problems
 
 
 def crawl_environment(archive: Path) -> dict[str, str]:

@@ -174,7 +174,7 @@ def test_an_export_stands_by_itself_with_its_own_dates(tmp_path: Path) -> None:
         writer.write(exchange(9, b"old", url=URL, method="POST", request_body=b"a=1"))
         writer.write(exchange(10, b"new", url=URL, method="POST", request_body=b"a=1"))
     reader = ArchiveReader(archive)
-    assert export(reader, newest(reader.entries), target, "hezhou") == 7
+    assert export(reader, newest(reader.entries), target, "hezhou") == (7, ())
     exported = ArchiveReader(target)
     assert [one for _, one in exported.exchanges()] == [
         *(exchange(number, b"the same page") for number in range(6)),

@@ -58,6 +58,33 @@ def test_verify_tells_what_there_is_and_what_is_broken(archive: Path) -> None:
     assert not verified(archive, "hezhou")[0]
 
 
+def test_a_file_that_lost_its_end_or_is_not_there_is_a_problem(archive: Path) -> None:
+    entries = ArchiveReader(archive / "hezhou").entries
+    short = archive / "hezhou" / entries[0].file
+    short.write_bytes(short.read_bytes()[: entries[0].end + 10])
+    gone = next((archive / "ganhe").glob("*.warc.gz"))
+    gone.unlink()
+    good, told = verified(archive)
+    assert not good
+    assert f"{short}: the file ends too early: 2 answers that its index names are lost" in told
+    assert f"{gone.name.removesuffix('.warc.gz')}.cdxj: the file that it indexes is not here" in told
+    assert "1 answers" in told
+
+
+def test_an_export_leaves_out_what_is_damaged_and_says_so(archive: Path, tmp_path: Path) -> None:
+    entry = ArchiveReader(archive / "hezhou").entries[1]
+    path = archive / "hezhou" / entry.file
+    broken = bytearray(path.read_bytes())
+    broken[entry.offset + 60] ^= 1
+    path.write_bytes(broken)
+    target = tmp_path / "rest.warc.gz"
+    assert not export_answers(archive, target)
+    assert len(ArchiveReader(target).entries) == 2
+    with pytest.raises(UsageError, match="archive verify"):
+        export_answers(archive, tmp_path / "none.warc.gz", urls=[entry.url])
+    assert [one.name for one in tmp_path.glob("none*")] == []
+
+
 def test_show_lists_every_answer_and_gives_the_newest_body_unpacked(
     archive: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
