@@ -24,8 +24,6 @@ from govreports.net.outcomes import Failure, next_step, of_exception
 from govreports.net.recognition import refusal
 from govreports.net.revisit import KnownPage, conditions
 
-ATTACHMENT_FAILED = "govreports/attachment_failed/"
-"""Counter: prefix + class of failure of a file that a report page links to."""
 NOT_MODIFIED = 304
 
 
@@ -156,7 +154,7 @@ class ReportPages:
             page = Page(file.url, answer.body, header_of(answer, "Content-Type"), name=file.name)
             failure = imposter(page, answer.url)
         if failure is not None:
-            self.spider.count(ATTACHMENT_FAILED + failure)
+            self.spider.count(counters.ATTACHMENT_FAILED + failure)
             self.spider.logger.warning("attachment %s not had (%s): %s", file.url, failure, next_step(failure))
             return FetchedAttachment(file.url, file.name, problem=failure.value)
         return FetchedAttachment(file.url, file.name, page, archive=archived)

@@ -26,8 +26,6 @@ from govreports.net.recognition import recognise
 
 MAX_COLUMNS = 120
 """Sub-columns of one source that are walked at most: a column a year and one for departments in each."""
-OFF_PORTAL = "govreports/off_portal"
-"""Counter: listed links that look like reports and lie on hosts the portal does not declare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +261,7 @@ class ListWalk:
                 continue
             self.seen.add(link.url)
             if not self._on_portal(link.url):
-                self.spider.count(OFF_PORTAL)
+                self.spider.count(counters.OFF_PORTAL)
                 self.spider.logger.info("%s lies outside the portal: %s", link.url, link.entry.text)
                 continue
             years = self.spider.arguments.years

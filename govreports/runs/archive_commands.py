@@ -64,7 +64,8 @@ def show_url(archive: Path, url: str, *, portal: str | None = None, body: bool =
         sys.stdout.buffer.flush()
         return
     console = Console()
-    table = Table("fetched (UTC)", "", "status", "kind", "payload", "place", show_edge=False, pad_edge=False)
+    table = Table("fetched (UTC)", "", "status", "kind", "payload", show_edge=False, pad_edge=False)
+    table.add_column("place", overflow="fold")
     for one in found:
         place = f"{one.file} {one.offset}+{one.length}"
         table.add_row(

@@ -6,6 +6,7 @@ from types import TracebackType
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from govreports import counters as names
 from govreports.runs.events import Event
@@ -58,4 +59,4 @@ class CrawlProgress:
             style = "green" if event.outcome == Outcome.GOOD else "red"
             self._advance(event, f"[{style}]{event.outcome}[/{style}]")
         else:
-            self.console.print(f"{event.portal}: {event.outcome}: {event.message}", highlight=False)
+            self.console.print(Text(f"{event.portal}: {event.outcome}: {event.message}"), soft_wrap=True)

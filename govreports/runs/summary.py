@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from rich.console import Console
@@ -42,7 +42,7 @@ def print_summary(
     """
     summary = run_summary(engine, run_id)
     console.print()
-    console.print(_headline(summary), highlight=False)
+    console.print(_headline(summary), highlight=False, soft_wrap=True)
     console.print(_portals(summary.portals))
     console.print()
     console.print(_coverage(summary.portals))
@@ -111,7 +111,7 @@ def _portals(portals: Sequence[PortalSummary]) -> Table:
     for name, values in columns.items():
         table.add_column(name, justify="right", footer=str(sum(values)))
     good = sum(portal.outcome == Outcome.GOOD for portal in portals)
-    table.add_column("outcome", footer=f"{good}/{len(portals)} good")
+    table.add_column("outcome", overflow="fold", footer=f"{good}/{len(portals)} good")
     shown = {portal.portal for portal in _shown(portals)}
     for portal, *values in zip(portals, *columns.values(), strict=True):
         if portal.portal in shown:
@@ -156,19 +156,10 @@ def _print_trouble(portals: Sequence[PortalSummary], results: Sequence[PortalRes
     """Say why pages were refused or not had, what else is on the columns, and what a person does about it."""
     steps = {result.portal: result for result in results}
     for portal in _shown(portals):
-        kinds = by_suffix(portal.counters, names.KIND)
-        kinds.pop("annual_report", None)
-        refused = by_suffix(portal.counters, names.REFUSED) | by_suffix(portal.counters, names.FAILED)
-        if kinds:
-            console.print(f"{portal.portal}: kept out of the panel: {_told(kinds)}", highlight=False)
-        gone = _gone(portal.counters)
-        if gone:
-            known = portal.counters.get(names.DEAD, 0)
-            console.print(f"{portal.portal}: gone: {gone} ({known} known)", highlight=False)
-        if refused:
-            console.print(f"{portal.portal}: not had: {_told(refused)}", highlight=False)
+        for said in remarks(portal.counters):
+            console.print(Text(f"{portal.portal}: {said}"), soft_wrap=True)
         if portal.outcome != Outcome.GOOD and portal.message:
-            console.print(f"[red]{portal.portal}: {portal.message}[/red]", highlight=False)
+            console.print(Text(f"{portal.portal}: {portal.message}", style="red"), soft_wrap=True)
             if portal.portal in steps:
                 _print_next_step(steps[portal.portal], console)
 
@@ -177,6 +168,27 @@ def _gone(counters: Mapping[str, int]) -> int:
     """Listed pages that are not there: those that were missed in this run, and those known to be dead."""
     missed = (counters.get(prefix + failure, 0) for prefix in (names.FAILED, names.REFUSED) for failure in ABSENT)
     return counters.get(names.DEAD, 0) + sum(missed)
+
+
+def remarks(counters: Mapping[str, int]) -> Iterator[str]:
+    """What a crawl met beside the reports that it stored, a sentence each."""
+    kinds = by_suffix(counters, names.KIND)
+    kinds.pop("annual_report", None)
+    refused = by_suffix(counters, names.REFUSED) | by_suffix(counters, names.FAILED)
+    files = by_suffix(counters, names.ATTACHMENT_FAILED)
+    outside, held = counters.get(names.OFF_PORTAL, 0), counters.get(f"{names.WRITTEN}kept", 0)
+    if kinds:
+        yield f"kept out of the panel: {_told(kinds)}"
+    if gone := _gone(counters):
+        yield f"gone: {gone} ({counters.get(names.DEAD, 0)} known)"
+    if refused:
+        yield f"not had: {_told(refused)}"
+    if files:
+        yield f"files not had, the reports are stored without them: {_told(files)}"
+    if held:
+        yield f"held back, what is stored is better: {held}; why: SELECT * FROM rejection"
+    if outside:
+        yield f"links in its lists that lead outside the portal, left alone: {outside}; the log names them"
 
 
 def _print_next_step(result: PortalResult, console: Console) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from govreports.runs.summary import remarks
 from govreports.runs.verdict import Outcome, Promise, judge
 
 PROMISE = Promise(first_year=2022, least=2, most=5)
@@ -84,3 +85,23 @@ def test_a_year_is_due_after_the_end_of_march() -> None:
 
 def test_years_without_any_report_are_shortfalls() -> None:
     assert PROMISE.shortfalls({2022: 2, 2023: 1}, date(2025, 5, 1)) == {2023: 1, 2024: 0}
+
+
+def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
+    counters = {
+        "govreports/kind/annual_report": 9,
+        "govreports/kind/template": 2,
+        "govreports/failed/http_404": 1,
+        "govreports/refused/challenge": 2,
+        "govreports/attachment_failed/private_address": 3,
+        "govreports/written/kept": 4,
+        "govreports/off_portal": 5,
+    }
+    assert list(remarks(counters)) == [
+        "kept out of the panel: template 2",
+        "not had: challenge 2, http_404 1",
+        "files not had, the reports are stored without them: private_address 3",
+        "held back, what is stored is better: 4; why: SELECT * FROM rejection",
+        "links in its lists that lead outside the portal, left alone: 5; the log names them",
+    ]
+    assert not list(remarks({"govreports/listed": 3, "govreports/kind/annual_report": 3}))
