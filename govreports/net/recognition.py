@@ -8,6 +8,7 @@ never suspected, and neither is one that calls itself a report.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
@@ -52,11 +53,11 @@ _UNSEEN = frozenset({"head", "script", "style", "noscript", "template", "option"
 def recognise(body: bytes, text: str | None) -> Failure | None:
     """What an answer with status 200 is when it is no page; None for a page.
 
-    CHALLENGE, LOGIN, MAINTENANCE, CLOSED, HTTP_500, SOFT_404 and EMPTY are told of answers with little text only, and
-    of error pages that bear their titles; HIJACKED is told by title and keywords. ``text`` is the decoded body of an
-    HTML answer, None for files, of which only emptiness is seen.
+    CHALLENGE, LOGIN, MAINTENANCE, CLOSED, HTTP_403, HTTP_500, SOFT_404 and EMPTY are told of answers with little text
+    only, and of error pages that bear their titles; HIJACKED is told by title and keywords. ``text`` is the decoded
+    body of an HTML answer, None for files, of which only emptiness is seen.
     """
-    if not body.strip():
+    if not body.removeprefix(BOM_UTF8).strip():
         return Failure.EMPTY
     if text is None:
         return None
@@ -72,8 +73,11 @@ def recognise(body: bytes, text: str | None) -> Failure | None:
         return titled
     if len(look.shown) <= LONGEST:
         return _notice(look) or _shell(look)
-    dressed = len(look.own) <= LONGEST and (notices.GONE_PAGE.search(look.own) or look.shows_a_404)
-    return Failure.SOFT_404 if dressed else None
+    if len(look.own) > LONGEST:
+        return None
+    if notices.FORBIDDEN.search(look.own):
+        return Failure.HTTP_403
+    return Failure.SOFT_404 if notices.GONE_PAGE.search(look.own) or look.shows_a_404 else None
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,7 @@ _ANNOUNCED = (
     (notices.SUSPENDED, Failure.CLOSED),
     (notices.SERVER_FAULT, Failure.HTTP_500),
     (notices.GONE, Failure.SOFT_404),
+    (notices.FORBIDDEN, Failure.HTTP_403),
 )
 """In this order: a closing is told in words about works as well, and a fault in words about pages."""
 

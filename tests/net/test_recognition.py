@@ -151,6 +151,11 @@ CHALLENGES = {
     "too often": html("<p>您的访问太频繁，请稍后再试</p>"),
     "an address locked": html("<p>您的IP地址(203.0.113.7)已被禁止访问本网站</p>"),
     "a region": html("<p>您所在的地区暂不支持访问本网站</p>"),
+    "a country": html("<p>抱歉，本网站仅限境内用户访问</p>"),
+    "a wish before going on": html("<p>为了更好的访问体验，请进行验证，通过后即可继续访问网页</p><div></div>"),
+    "a picture to read": html("<form>请输入图片中的验证码以继续 <input name=c><img src='/code'></form>"),
+    "a rule set off": html("<p>对不起，您的请求触发了安全规则，已被Web应用防护系统阻止。</p>"),
+    "a black list": html("<p>您的IP（203.0.113.7）访问异常，已被加入黑名单，如需解封请联系管理员</p>"),
 }
 GONE = [
     *(
@@ -192,6 +197,11 @@ OTHERS = {
     "gone, in a portal's dress": (dressed("<h2>抱歉，您访问的页面不存在或已被删除</h2>"), Failure.SOFT_404),
     "gone, by its title": (dressed("<p>请您返回</p>", "404-鄂城区人民政府"), Failure.SOFT_404),
     "gone, by its title in words": (dressed("<p>请您返回</p>", "页面不存在_鄂城区人民政府门户网站"), Failure.SOFT_404),
+    "gone, as a thing and no page, in a portal's dress": (dressed("<p>该信息不存在！</p>"), Failure.SOFT_404),
+    "taken down, in a portal's dress": (dressed("<p>您要查看的信息已下线</p>"), Failure.SOFT_404),
+    "forbidden, in a portal's dress": (dressed("<h3>403 Forbidden</h3><p>您没有权限访问该页面</p>"), Failure.HTTP_403),
+    "forbidden, in few words": (html("<p>您无权限查看该内容</p>"), Failure.HTTP_403),
+    "nothing but a mark of order": ("\ufeff", Failure.EMPTY),
     "gone, in a picture": (dressed("<img src='/images/404.jpg'>"), Failure.SOFT_404),
     "a fault": (
         html("<h1>HTTP Status 500 – Internal Server Error</h1><pre>java.lang.NullPointerException</pre>"),
@@ -215,6 +225,7 @@ OTHERS = {
     "a domain for sale": (html("<p>This domain is for sale.</p>", "echeng"), Failure.HIJACKED),
     "strangers who name an office": (html("<p>x</p>" * 900, "鄂城区人民政府-官网_AG真人百家乐"), Failure.HIJACKED),
     "strangers in entities": (html("<p>x</p>" * 900, "&#26827;&#29260;&#28216;&#25103;"), Failure.HIJACKED),
+    "strangers by their trade": (html("<p>x</p>" * 900, "某某娱乐(Sports)官方网站"), Failure.HIJACKED),
     "strangers among the keywords": (
         html("<p>x</p>" * 900, "欢迎您", "<meta name=keywords content='百家乐,老虎机,真人荷官'>"),
         Failure.HIJACKED,
@@ -239,7 +250,12 @@ SPOKEN_OF = [
         "根据集约化要求，原网站已关停，网站已迁移至市政府平台。",
         "加装防火墙，开展安全检查。",
     ),
-    *("信息不存在0件。", "请开启JavaScript。", "您的访问过于频繁"),
+    *(
+        "该信息不存在2件，您要查看的信息已下线的反馈1件，请输入图片中的验证码。",
+        "信息不存在0件。",
+        "请开启JavaScript。",
+        "您的访问过于频繁",
+    ),
 ]
 FILE = "<a href='a.pdf'>附件下载</a>"
 PAGES = {
@@ -267,6 +283,7 @@ PAGES = {
     "an office that fights them": html(f"<p>{SAID}</p>" * 9, "清理整顿棋牌室、老虎机情况"),
     "a lottery's office": html(f"<p>{SAID}</p>" * 9, "省福利彩票发行中心2024年政府信息公开工作年度报告"),
     "a body with such a name": dressed("<p>通知公告</p>", "安全检测中心-政府信息公开"),
+    "a place of such a name": html(f"<p>{SAID}</p>" * 9, "开云镇机构职能"),
     "a list with a notice": dressed(
         f"<ul><li><a href='1.html'>{REPORT}</a><span>2025-01-20</span></li>"
         "<li><a href='2.html'>网站维护公告</a></li></ul>"
