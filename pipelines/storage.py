@@ -22,7 +22,7 @@ from govreports.runs.observing import observation
 from govreports.store import database
 from govreports.store.absences import Absences, Address
 from govreports.store.errors import StoreError
-from govreports.store.fetches import confirm, confirm_answer, known_pages
+from govreports.store.fetches import confirm, confirm_answer, is_outdated, known_pages
 from govreports.store.portals import ensure_portal
 from govreports.store.writer import Outcome, Writer
 from pipelines.assessment import AssessedReport
@@ -103,7 +103,7 @@ class StoragePipeline:
                 raise self._refused(item, problem) from None
             self.refused = 0
             if outcome is not None:
-                self._count(counters.WRITTEN + outcome)
+                self._count(outcome)
         if isinstance(item, AssessedReport):
             self._count(counters.KIND + item.record.kind)
         return item
@@ -125,8 +125,9 @@ class StoragePipeline:
         self._count(counters.FAILED + Failure.STORAGE)
         return DropItem(f"not stored: {said}; {next_step(Failure.STORAGE)}")
 
-    def _write(self, item: Kept) -> Outcome | None:
-        """What writing came to; None for a page that was only confirmed or missed, of which the day is kept."""
+    def _write(self, item: Kept) -> str | None:
+        """The counter of what writing came to; None for a page that was only confirmed or missed, of which the day is
+        kept."""
         assert self.engine is not None
         today = config.load().day()
         if isinstance(item, MissedReport):
@@ -142,6 +143,11 @@ class StoragePipeline:
         if self.writer is None:
             # Made with the first report: the row of this crawl is entered after the pipelines have opened.
             self.writer = Writer(self.engine, self.spider.portal_run_id)
+        if self.crawler.settings["GOVREPORTS_FROM_ARCHIVE"]:
+            fetched = item.fetched
+            if is_outdated(self.engine, fetched.portal, fetched.page.source, fetched.fetched_at):
+                return counters.OUTDATED
+            today = self._looked_on(fetched, today)
         seen = observation(item.fetched, today)
         outcome = self.writer.keep(seen, item.record)
         if outcome is Outcome.UNCHANGED:
@@ -151,7 +157,13 @@ class StoragePipeline:
             if outcome is Outcome.KEPT and _hopeless(item.fetched, self.absences):
                 # Nothing more is known by the next night: the page is due again like any other.
                 confirm(self.engine, seen.portal, seen.url, today)
-        return outcome
+        return counters.WRITTEN + outcome
+
+    def _looked_on(self, fetched: FetchedReport, today: date) -> date:
+        """The day of the last look at a page that an archive answered: nobody looks at the portal today."""
+        known = self.spider.known.get(fetched.page.source)
+        last = known.checked_on if known is not None and known.checked_on is not None else date.min
+        return min(today, max(last, fetched.fetched_at.date()))
 
     def _keep_absences(self, page: FetchedReport, absences: Absences, today: date) -> None:
         """Keep what an answered page and its files say of their addresses."""

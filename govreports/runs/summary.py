@@ -187,6 +187,8 @@ def remarks(counters: Mapping[str, int]) -> Iterator[str]:
         yield f"files not had, the reports are stored without them: {_told(files)}"
     if held:
         yield f"held back, what is stored is better: {held}; why: SELECT * FROM rejection"
+    if counters.get(names.OUTDATED):
+        yield f"older in the archive than what is stored, left aside: {counters[names.OUTDATED]}"
     if outside:
         yield f"links in its lists that lead outside the portal, left alone: {outside}; the log names them"
 

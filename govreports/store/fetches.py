@@ -36,6 +36,13 @@ def known_pages(engine: Engine, portal: str) -> dict[str, KnownPage]:
         }
 
 
+def is_outdated(engine: Engine, portal: str, url: str, fetched_at: datetime) -> bool:
+    """Whether what is stored of a page was fetched later than an answer of an archive."""
+    later = exists().where(Report.portal == portal, Report.url == url, Revision.fetched_at > fetched_at)
+    with engine.connect() as connection:
+        return bool(connection.scalar(select(later.where(Revision.report_id == Report.id))))
+
+
 def remember(connection: Connection, observation: Observation) -> None:
     """Keep what an answer that changed something said about itself."""
     row = {

@@ -40,7 +40,7 @@ def handlers(name: str) -> dict[str, Any]:
     return {"DOWNLOAD_HANDLERS": {"http": handler, "https": handler, **CLOSED}}
 
 
-def archiving(spider: str, address: str, archive: Path, settings: dict[str, Any] | None = None, **given: str) -> Crawl:
+def archiving(spider: str, address: str, archive: Path, settings: dict[str, Any] | None = None, **given: Any) -> Crawl:
     ours = handlers("ArchivingDownloadHandler") | {
         "EXTENSIONS": {"govreports.net.archive_crawl.CrawlArchive": 500},
         "GOVREPORTS_ARCHIVE_DIR": str(archive),
@@ -48,7 +48,7 @@ def archiving(spider: str, address: str, archive: Path, settings: dict[str, Any]
     return crawl(spider, address, ours | (settings or {}), **given)
 
 
-def from_archive(spider: str, archive: Path, settings: dict[str, Any] | None = None, **given: str) -> Crawl:
+def from_archive(spider: str, archive: Path, settings: dict[str, Any] | None = None, **given: Any) -> Crawl:
     ours = handlers("FromArchiveHandler") | {"GOVREPORTS_FROM_ARCHIVE": str(archive), "AUTOTHROTTLE_ENABLED": False}
     return crawl(spider, "", ours | (settings or {}), **given)
 
@@ -89,6 +89,34 @@ def test_a_crawl_from_the_archive_stores_what_the_crawl_of_the_portal_stored(tmp
     assert dict(exchange.request_headers)[b"Host"] == b"www.sysjs.gov.cn"
     assert b"govreports/" in dict(exchange.request_headers)[b"User-Agent"]
     assert reader.read(reader.entries[-1]).server == "127.0.0.1"
+
+
+def test_an_archive_never_puts_what_it_holds_in_the_place_of_a_later_state(tmp_path: Path) -> None:
+    database = storing(tmp_path / "reports.db")
+    url = f"{HOST}{COLUMN}t20260101_1.html"
+    list_page = page(row("./t20260101_1.html", "第1局", "2026-01-01"))
+    later = REPORT.replace("</body>", "<p>更正：本年度未收取费用。</p></body>")
+    for name, answer in (("first", REPORT), ("second", later)):
+        with serve({f"{HOST}{COLUMN}": list_page, url: answer}) as site:
+            archiving("tests.families.portals:Echeng", site.address, tmp_path / name, database, years="2025", full="1")
+    before = rows(tmp_path / "reports.db", "SELECT number, content_hash FROM revision ORDER BY number")
+    checked = rows(tmp_path / "reports.db", "SELECT checked_on FROM fetch")
+    assert [number for number, _ in before] == [1, 2]
+    again = {
+        name: from_archive(
+            "tests.families.portals:Echeng",
+            tmp_path / name,
+            database,
+            environment={"TODAY": "2099-01-01"},
+            years="2025",
+            full="1",
+        )
+        for name in ("first", "second")
+    }
+    assert again["first"].ours()["outdated"] == 1
+    assert again["second"].ours()["written/unchanged"] == 1
+    assert rows(tmp_path / "reports.db", "SELECT number, content_hash FROM revision ORDER BY number") == before
+    assert rows(tmp_path / "reports.db", "SELECT checked_on FROM fetch") == checked
 
 
 def test_redirects_files_and_errors_are_archived_and_what_the_archive_lacks_is_told(tmp_path: Path) -> None:

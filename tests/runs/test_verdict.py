@@ -95,6 +95,7 @@ def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
         "govreports/refused/challenge": 2,
         "govreports/attachment_failed/private_address": 3,
         "govreports/written/kept": 4,
+        "govreports/outdated": 6,
         "govreports/off_portal": 5,
     }
     assert list(remarks(counters)) == [
@@ -102,6 +103,7 @@ def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
         "not had: challenge 2, http_404 1",
         "files not had, the reports are stored without them: private_address 3",
         "held back, what is stored is better: 4; why: SELECT * FROM rejection",
+        "older in the archive than what is stored, left aside: 6",
         "links in its lists that lead outside the portal, left alone: 5; the log names them",
     ]
     assert not list(remarks({"govreports/listed": 3, "govreports/kind/annual_report": 3}))
