@@ -6,6 +6,8 @@ import csv
 import hashlib
 import json
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +201,33 @@ def test_a_text_longer_than_a_cell_of_excel_says_that_it_was_cut(engine: Engine,
     title = str(row[names.index("title")])
     assert title.startswith("长长")
     assert title.endswith("(cut: longer than a cell of Excel takes)")
+
+
+FULL = """
+import random, resource, signal, sys
+from pathlib import Path
+from govreports.store.exports.formats import ExcelBook
+from govreports.store.views import VIEWS
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+chance = random.Random(1)
+book = ExcelBook(Path(sys.argv[1]))
+for view in VIEWS[:4]:
+    book.write(view, ([chance.randbytes(500).hex() for _ in view.columns[:5]] for _ in range(40)))
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+try:
+    book.close()
+except OSError as problem:
+    print(problem.strerror or problem)
+"""
+"""Four sheets of 200 kB each in the making, which pack to twice as much as a file may hold in the end."""
+
+
+def test_a_workbook_that_the_disk_does_not_take_fails_once(tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
+    done = subprocess.run([sys.executable, "-c", FULL, str(tmp_path)], capture_output=True, text=True, check=True)
+    assert "File too large" in done.stdout
+    assert done.stderr == ""
 
 
 def test_a_view_larger_than_a_sheet_is_refused(filled: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

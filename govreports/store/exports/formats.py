@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import importlib
+import io
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -95,6 +96,27 @@ class ParquetFiles:
         )
 
 
+class _FailsOnce(io.FileIO):
+    """A file that takes nothing any more after its first failure, without a word: the ZIP library tries again when it
+    lets go of what it could not write, where nobody hears it."""
+
+    _failed = False
+
+    def write(self, data: Any) -> int:
+        """Write what the disk takes.
+
+        Raises:
+            OSError: once.
+        """
+        if self._failed:
+            return len(memoryview(data))
+        try:
+            return super().write(data) or 0
+        except OSError:
+            self._failed = True
+            raise
+
+
 class ExcelBook:
     """One workbook with a sheet a view, written row by row."""
 
@@ -104,7 +126,8 @@ class ExcelBook:
         writer = _needed("xlsxwriter", "xlsx")
         self._cannot_write = _needed("xlsxwriter.exceptions", "xlsx").FileCreateError
         options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-        self._book: Any = writer.Workbook(folder / self.NAME, options)
+        self._stream = io.BufferedWriter(_FailsOnce(folder / self.NAME, "w"))
+        self._book: Any = writer.Workbook(self._stream, options)
         self._bold = self._book.add_format({"bold": True})
 
     def write(self, view: View, rows: Iterator[Values]) -> str:
@@ -133,6 +156,7 @@ class ExcelBook:
         """Write the workbook; its library has an error of its own for a disk that is full."""
         try:
             self._book.close()
+            self._stream.close()
         except self._cannot_write as problem:
             raise OSError(str(problem)) from problem
 
