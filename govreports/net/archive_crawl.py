@@ -26,6 +26,7 @@ from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef, Exchange, 
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import MAX_BYTES, ArchiveWriter
 from govreports.net.handler import GuardedDownloadHandler
+from govreports.net.outcomes import Failure, next_step, of_exception
 from govreports.net.refusals import NotArchived
 
 logger = logging.getLogger(__name__)
@@ -192,13 +193,22 @@ def response_of(exchange: Exchange) -> Response:
     return kind(exchange.url, status=exchange.status, headers=headers, body=exchange.body, protocol=exchange.protocol)
 
 
-def entity_of(exchange: Exchange) -> bytes:
-    """The body of an exchange without its Content-Encoding."""
-    crawler = Crawler(Spider, Settings())
+def entity_of(exchange: Exchange, most: int) -> bytes:
+    """The body of an exchange without its Content-Encoding, of at most so many bytes.
+
+    Raises:
+        ArchiveError: it is larger, or what it says of its encoding is not true.
+    """
+    crawler = Crawler(Spider, Settings({"DOWNLOAD_MAXSIZE": most, "DOWNLOAD_WARNSIZE": 0}))
     crawler.stats = MemoryStatsCollector(crawler)
-    answer = HttpCompressionMiddleware.from_crawler(crawler).process_response(
-        Request(exchange.url), response_of(exchange)
-    )
+    unpacking = HttpCompressionMiddleware.from_crawler(crawler)
+    try:
+        answer = unpacking.process_response(Request(exchange.url), response_of(exchange))
+    except Exception as problem:
+        failure = of_exception(problem)
+        if failure is Failure.FAULT:
+            raise
+        raise ArchiveError(f"{exchange.url}: its body cannot be unpacked ({failure}); {next_step(failure)}") from None
     return cast(Response, answer).body
 
 

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from govreports import config
 from govreports.net.archive import ArchiveError
 from govreports.net.archive_crawl import entity_of
 from govreports.net.archive_export import export
@@ -60,7 +61,8 @@ def show_url(archive: Path, url: str, *, portal: str | None = None, body: bool =
     if not found:
         raise UsageError(f"{archive}: holds no answer of {url}; give the address as the database has it in final_url")
     if body:
-        sys.stdout.buffer.write(_guarded(lambda: entity_of(reader.read(found[-1]))))
+        most = config.load().download_max_mb * 1024**2
+        sys.stdout.buffer.write(_guarded(lambda: entity_of(reader.read(found[-1]), most)))
         sys.stdout.buffer.flush()
         return
     console = Console()

@@ -96,6 +96,17 @@ def test_show_lists_every_answer_and_gives_the_newest_body_unpacked(
     assert capsysbinary.readouterr().out.decode() == "年度报告"
 
 
+@pytest.mark.parametrize(
+    ("packed", "told"), [(gzip.compress(bytes(80 * 1024**2)), "too_large"), (b"no gzip at all", "malformed")]
+)
+def test_a_body_that_cannot_be_unpacked_is_told_in_one_line(packed: bytes, told: str, tmp_path: Path) -> None:
+    headers = ((b"Content-Type", b"text/html"), (b"Content-Encoding", b"gzip"))
+    with ArchiveWriter(tmp_path, "hezhou") as writer:
+        writer.write(exchange(1, packed, url=URL, headers=headers))
+    with pytest.raises(UsageError, match=rf"its body cannot be unpacked \({told}\)"):
+        show_url(tmp_path, URL, body=True)
+
+
 def test_export_takes_out_the_newest_or_everything_of_what_is_asked_for(archive: Path, tmp_path: Path) -> None:
     def exported(name: str, **options: object) -> list[str]:
         export_answers(archive, tmp_path / name, **options)  # type: ignore[arg-type]
