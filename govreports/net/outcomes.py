@@ -95,7 +95,8 @@ _NEXT_STEPS: dict[Failure, str] = {
     Failure.MALFORMED: "the answer breaks the rules of HTTP or of its compression: open the address in a browser",
     Failure.TOO_LARGE: ("the answer is larger than GOVREPORTS_DOWNLOAD_MAX_MB: look at the file before raising it"),
     Failure.NOT_ALLOWED: (
-        "the address is outside the portal: if reports really lie there, declare the host in file_hosts"
+        "the address lies outside the portal, by its host, scheme, port or spelling: if reports really lie there,"
+        " declare the host in file_hosts"
     ),
     Failure.PRIVATE_ADDRESS: (
         "the name leads into a private network: check the name; such addresses are never fetched"

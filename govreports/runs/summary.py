@@ -86,6 +86,9 @@ def _headline(summary: RunSummary) -> str:
         took = f" · {(summary.finished_at - summary.started_at).total_seconds():.1f} s"
     written = sum(portal.new + portal.changed for portal in summary.portals)
     kept = f"{written} new or changed" if written else "nothing new: no report was written"
+    if summary.finished_at is None:
+        # What it stored so far stands in the database; its own counts are written at its end.
+        kept = "has no end: it is at work, or it was killed; what it stored stays"
     return f"[bold]run {summary.run_id}[/bold] · {summary.command} · {len(summary.portals)} portals{took} · {kept}"
 
 

@@ -153,6 +153,18 @@ def test_a_visit_that_could_not_record_its_end_is_ended_with_its_run(tmp_path: P
     assert states == {run: "not_good", others: "running"}
 
 
+def test_a_run_that_was_killed_does_not_say_that_nothing_was_written(tmp_path: Path) -> None:
+    engine = database.connect(f"sqlite:///{tmp_path / 'govreports.db'}")
+    database.prepare(engine)
+    ensure_portal(engine, PORTAL)
+    runs.start_portal_run(engine, runs.start_run(engine, "nightly"), PORTAL.slug)
+    engine.dispose()
+    done = govreports(tmp_path, "status")
+    assert done.returncode == 1
+    assert "it is at work, or it was killed" in done.stdout
+    assert "no report was written" not in done.stdout
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_an_interrupted_run_closes_its_books(number: signal.Signals, tmp_path: Path) -> None:
     rows = [row(f"./t202601{n:02}_{n}.html", f"第{n}局", "2026-01-01") for n in range(1, 29)]
