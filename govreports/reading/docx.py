@@ -2,44 +2,36 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 
 from govreports.model.document import Block, Document, MediaType, Page, Paragraph, Picture
-from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble, settle
 from govreports.reading.limits import check_cells
 from govreports.reading.lines import NOTE_MARKS
 from govreports.reading.numbering import VAL, Numbering, W
 from govreports.reading.word_contents import contents_styles, is_table_of_contents, style
+from govreports.reading.word_embedded import Embedded
+from govreports.reading.word_package import main_part, optional, relations, xml
+from govreports.reading.word_settings import Properties, Settings, is_raised
 from govreports.reading.word_tables import Row, RowCell, lay_out
 from govreports.reading.zipsafe import Container
 
-_STRICT = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": (
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    ),
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": (
-        b"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-    ),
-    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_MAIN_PART = "/officeDocument"
+_O = "{urn:schemas-microsoft-com:office:office}"
 
 _UNSEEN = "del moveFrom delText instrText rt pPr rPr sectPr sdtPr sdtEndPr tblPr tblGrid trPr tcPr"
 _DROPPED = frozenset(f"{W}{name}" for name in _UNSEEN.split())
+_BLOCKS = frozenset({f"{W}p", f"{W}tbl", f"{W}altChunk"})
 _EMU_PER_PIXEL = 9525
 _PIXELS_PER_UNIT = {"px": 1.0, "pt": 96 / 72, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "": 1.0}
 _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*([a-z]*)")
@@ -48,61 +40,43 @@ _LENGTH = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)\s*([a-z]*)")
 def read_docx(page: Page) -> Document:
     """Paragraphs, tables and pictures of a Word document in the order of its text.
 
-    Deleted and hidden text and the table of contents are left out; inserted text, text boxes and automatic numbers
-    are in. Pictures are named ``<source>#<part>``, sized in CSS pixels. Raises Unreadable when the container or its
-    XML is damaged.
+    Deleted, crossed out and hidden text and the table of contents are left out; inserted text, text boxes, automatic
+    numbers, and pages and workbooks inside the document are in. Pictures are named ``<source>#<part>``, sized in CSS
+    pixels. Raises Unreadable when the container or its XML is damaged.
     """
+    return _document(page, 0)
+
+
+def _document(page: Page, depth: int) -> Document:
     container = Container(page)
-    main = _main_part(container)
-    body = container.xml(main, _STRICT).find(f"{W}body")
+    main = main_part(container)
+    body = xml(container, main).find(f"{W}body")
     if body is None:
         raise container.unreadable(f"its part {main} holds no document body")
     check_cells(page.source, sum(1 for _ in body.iter(f"{W}tc")))
-    targets = _relations(container, main)
+    targets = relations(container, main)
     parts = {kind.rsplit("/", 1)[-1]: target for kind, target in targets.values()}
-    styles = _optional(container, parts.get("styles"))
-    numbering = Numbering(_optional(container, parts.get("numbering")), styles)
-    reader = _BodyReader(page.source, {key: target for key, (_, target) in targets.items()}, numbering, styles)
-    blocks = reader.blocks(body)
-    remarks = (Oddity("EMBEDDED_PART", "", "altChunk"),)
-    return assemble(page, MediaType.DOCX, blocks, remarks if body.find(f".//{W}altChunk") is not None else ())
-
-
-def _optional(container: Container, name: str | None) -> etree._Element | None:
-    return container.xml(name, _STRICT) if name is not None and name in container else None
-
-
-def _main_part(container: Container) -> str:
-    """The part that the package names as its document; ``word/document.xml`` where the package is silent."""
-    if "_rels/.rels" in container:
-        for node in container.xml("_rels/.rels"):
-            if node.get("Type", "").endswith(_MAIN_PART):
-                return node.get("Target", "").lstrip("/")
-    return "word/document.xml"
-
-
-def _relations(container: Container, part: str) -> dict[str, tuple[str, str]]:
-    """Type and part name of each relation of a part, by identity; outside targets keep their address."""
-    folder, name = posixpath.split(part)
-    listing = posixpath.join(folder, "_rels", f"{name}.rels")
-    if listing not in container:
-        return {}
-    relations: dict[str, tuple[str, str]] = {}
-    for node in container.xml(listing):
-        target = node.get("Target", "")
-        if node.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        relations[node.get("Id", "")] = node.get("Type", ""), target
-    return relations
+    styles = optional(container, parts.get("styles"))
+    numbering = Numbering(optional(container, parts.get("numbering")), styles)
+    embedded = Embedded(container, depth, _document)
+    names = {key: target for key, (_, target) in targets.items()}
+    blocks = _BodyReader(page.source, names, numbering, styles, embedded).blocks(body)
+    return assemble(page, MediaType.DOCX, blocks, tuple(embedded.remarks))
 
 
 @dataclass(slots=True)
 class _Lines:
-    """A paragraph while it is read: finished lines, pieces of the current one, boxes anchored to it."""
+    """A paragraph while it is read: finished lines, pieces of the current one, boxes anchored to it.
 
+    ``style`` is the identity of its style. ``fields`` are the fields that have begun and not ended: whether their
+    codes are still going on.
+    """
+
+    style: str | None
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     boxes: list[Block] = field(default_factory=list)
+    fields: list[bool] = field(default_factory=list)
 
     def end_line(self) -> None:
         text = "".join(self.pieces).strip()
@@ -115,39 +89,54 @@ class _BodyReader:
     """Walks one document body. Depth is bounded by the XML parser, which refuses more than 256 levels."""
 
     def __init__(
-        self, source: str, targets: Mapping[str, str], numbering: Numbering, styles: etree._Element | None
+        self,
+        source: str,
+        targets: Mapping[str, str],
+        numbering: Numbering,
+        styles: etree._Element | None,
+        embedded: Embedded,
     ) -> None:
         self._source = source
         self._contents_styles = contents_styles(styles)
         self._targets = targets
         self._numbering = numbering
+        self._settings = Settings(styles)
+        self._embedded = embedded
 
     def blocks(self, parent: etree._Element) -> list[Block]:
         """Blocks of everything that holds paragraphs and tables: the body, a cell, a text box."""
         blocks: list[Block] = []
-        for node in _content(parent):
-            if node.tag == f"{W}p" and style(node) in self._contents_styles:
+        shown = (node for node in _content(parent) if node.tag in _BLOCKS)
+        for tag, nodes in groupby(shown, key=lambda node: node.tag):
+            if tag == f"{W}tbl":
+                blocks.extend(block for tables in _adjoining(nodes) for block in self._table(tables))
                 continue
-            if node.tag == f"{W}p":
-                blocks.extend(self._paragraph(node))
-            elif node.tag == f"{W}tbl":
-                blocks.extend(self._table(node))
+            for node in nodes:
+                if tag == f"{W}altChunk":
+                    blocks.extend(self._embedded.chunk(self._targets.get(node.get(f"{_R}id", ""), "")))
+                elif style(node) not in self._contents_styles:
+                    blocks.extend(self._paragraph(node))
         return blocks
 
     def _paragraph(self, paragraph: etree._Element) -> list[Block]:
-        lines = _Lines([], [self._numbering.label(paragraph.find(f"{W}pPr"))])
+        lines = _Lines(style(paragraph), pieces=[self._numbering.label(paragraph.find(f"{W}pPr"))])
         for node in _content(paragraph):
             self._inline(node, lines)
         lines.end_line()
         return [*lines.blocks, *lines.boxes]
 
     def _inline(self, node: etree._Element, lines: _Lines) -> None:
-        if node.tag in {f"{W}t", f"{_M}t"}:
-            lines.pieces.append((node.text or "").replace("\n", " "))
-        elif node.tag == f"{W}r":
-            if not _hidden(node) and not _is_note_mark(node, lines):
+        if node.tag == f"{W}r":
+            properties = self._settings.of(node, lines.style)
+            if self._settings.shows(node, properties) and not _is_note_mark(node, properties, lines):
                 for child in _content(node):
                     self._inline(child, lines)
+        elif node.tag == f"{W}fldChar":
+            _follow_field(node, lines.fields)
+        elif any(lines.fields):
+            pass  # the code of a field, in which the results of other fields may stand
+        elif node.tag in {f"{W}t", f"{_M}t"}:
+            lines.pieces.append((node.text or "").replace("\n", " "))
         elif node.tag in {f"{W}tab", f"{W}ptab"}:
             lines.pieces.append("\t")
         elif node.tag in {f"{W}br", f"{W}cr"}:
@@ -177,6 +166,8 @@ class _BodyReader:
                 lines.boxes.append(self._image_data(node, shape))
             elif node.tag == f"{_V}shape":
                 shape = node
+            elif node.tag == f"{_O}OLEObject":
+                lines.boxes.extend(self._embedded.workbook(self._targets.get(node.get(f"{_R}id", ""), "")))
             pending.extend(list(_content(node))[::-1])
 
     def _blip(self, blip: etree._Element, drawing: etree._Element) -> Picture:
@@ -199,12 +190,10 @@ class _BodyReader:
         target = self._targets.get(identity, identity)
         return target if "://" in target else f"{self._source}#{target}"
 
-    def _table(self, table: etree._Element) -> list[Block]:
-        rows = [
-            self._row(row) for row in _content(table) if row.tag == f"{W}tr" and row.find(f"{W}trPr/{W}del") is None
-        ]
-        widths = [_twips(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
-        cells, columns = lay_out(rows, widths)
+    def _table(self, tables: Sequence[etree._Element]) -> list[Block]:
+        shown = [row for table in tables for row in _content(table) if row.tag == f"{W}tr"]
+        rows = [self._row(row) for row in shown if row.find(f"{W}trPr/{W}del") is None]
+        cells, columns = lay_out(rows, _widths(tables[0]))
         return settle(cells, len(rows), columns)
 
     def _row(self, row: etree._Element) -> Row:
@@ -244,20 +233,38 @@ def _content(parent: etree._Element) -> Iterator[etree._Element]:
             yield node
 
 
-def _hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(VAL, "1") not in {"0", "false", "off"}
+def _adjoining(tables: Iterable[etree._Element]) -> Iterator[list[etree._Element]]:
+    """Tables with nothing between them; those of the same columns are shown as one."""
+    return (list(alike) for _, alike in groupby(tables, key=_widths))
 
 
-def _is_note_mark(run: etree._Element, lines: _Lines) -> bool:
-    """Whether the run is a raised note mark typed by hand; it would lengthen the number it stands at."""
-    raised = run.find(f"{W}rPr/{W}vertAlign")
-    if raised is None or raised.get(VAL) != "superscript":
+def _widths(table: etree._Element) -> list[int]:
+    """Widths of the grid columns in twips, 0 unknown."""
+    return [_twips(column.get(f"{W}w")) for column in table.iterfind(f"{W}tblGrid/{W}gridCol")]
+
+
+def _follow_field(mark: etree._Element, fields: list[bool]) -> None:
+    """Keep account of a field (17.16.18): its code goes on from its beginning to its separator, if it has one."""
+    kind = mark.get(f"{W}fldCharType")
+    if kind == "begin":
+        fields.append(True)
+    elif kind == "separate" and fields:
+        fields[-1] = False
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _is_note_mark(run: etree._Element, properties: Properties, lines: _Lines) -> bool:
+    """Whether the run refers to a note and would lengthen the number it stands at: a mark that the author chose,
+    or raised digits."""
+    reference = next((node for node in run if node.tag in {f"{W}footnoteReference", f"{W}endnoteReference"}), None)
+    if reference is not None:
+        return True
+    before = next((piece[-1] for piece in reversed(lines.pieces) if piece), "")
+    if not before or (before.isascii() and before.isalpha()) or not is_raised(properties):
         return False
     text = "".join(node.text or "" for node in run.iterfind(f"{W}t")).strip()
-    before = "".join(lines.pieces)[-1:]
-    unit = before.isascii() and before.isalpha()
-    return bool(text) and not unit and all(character in NOTE_MARKS for character in text)
+    return bool(text) and all(character in NOTE_MARKS for character in text)
 
 
 def _symbol(node: etree._Element) -> str:

@@ -43,8 +43,8 @@ def lay_out(rows: Sequence[Row], widths: Sequence[int]) -> tuple[list[BlockCell]
             if index is not None and cells[index].colspan == cell.span:
                 cells[index] = replace(cells[index], rowspan=cells[index].rowspan + 1)
             else:
-                # A continuation of another width cannot share the rectangle; it repeats what it continues.
-                blocks = cell.blocks if index is None else cells[index].blocks
+                # A continuation of another width cannot share the rectangle; it shows its own text, or repeats.
+                blocks = cell.blocks if index is None or cell.blocks else cells[index].blocks
                 index = len(cells)
                 cells.append(BlockCell(number, column, 1, cell.span, blocks))
             current[column] = index
