@@ -27,12 +27,9 @@ _BODY = 18.0
 """Times the print size: running text is at least so wide; narrower lines are never broken for room."""
 _PARAGRAPH_GAP = 2.8
 """Times the print size between the tops of two lines of one paragraph, at most (official documents: 1.75)."""
-_MARGIN = 0.09
-"""Part of the page height, above and below, where page numbers and running titles stand."""
 NOTE_MARKS = frozenset("0123456789①②③④⑤⑥⑦⑧⑨⑩[]［］()（）*")
 """Characters that, raised, refer to a note; after a Latin letter they belong to a unit (m2) instead."""
 _SMALL, _RAISED = 0.75, 0.2
-_PAGE_NUMBER = re.compile(r"[-—–－―·•~\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/,，共]+\s*\d{1,3}\s*页?)?[-—–－―·•~\s]*")
 _NEW_POINT = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))"
 )
@@ -135,34 +132,6 @@ def _without_note_marks(words: Sequence[Word]) -> Sequence[Word]:
         replace(word, text="") if is_note_mark(word, before) else word
         for before, word in zip((None, *words), words, strict=False)
     ]
-
-
-def without_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> list[list[Line]]:
-    """The pages without page numbers and running titles: margin lines that are numbers or repeat."""
-
-    def in_margin(line: Line, height: float) -> bool:
-        middle = (line.top + line.bottom) / 2
-        return middle < _MARGIN * height or middle > (1 - _MARGIN) * height
-
-    repeated = Counter(
-        text
-        for lines, height in zip(pages, heights, strict=True)
-        for text in {_without_digits(line.text) for line in lines if in_margin(line, height)}
-    )
-    often = max(3, len(pages) / 2)
-    return [
-        [
-            line
-            for line in lines
-            if not in_margin(line, height)
-            or not (_PAGE_NUMBER.fullmatch(line.text) or repeated[_without_digits(line.text)] >= often)
-        ]
-        for lines, height in zip(pages, heights, strict=True)
-    ]
-
-
-def _without_digits(text: str) -> str:
-    return re.sub(r"\d+", "#", "".join(text.split()))
 
 
 @dataclass(frozen=True, slots=True)

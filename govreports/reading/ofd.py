@@ -13,9 +13,10 @@ from govreports.model.document import Document, MediaType, Page, Picture
 from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble
 from govreports.reading.flow import Item, flow
-from govreports.reading.lines import Word, to_lines, without_furniture
+from govreports.reading.furniture import without_furniture
+from govreports.reading.lines import Word, to_lines
+from govreports.reading.page_tables import Placed, page_tables
 from govreports.reading.radicals import without_radicals
-from govreports.reading.ruled import rule
 from govreports.reading.ruling_lines import Extent, solid, table_boxes
 from govreports.reading.zipsafe import Container
 
@@ -67,14 +68,11 @@ def read_ofd(page: Page) -> Document:
 
 
 def _items(sheets: list[_Sheet]) -> list[list[Item]]:
-    tables: list[list[tuple[float, Item]]] = []
+    tables: list[list[Placed]] = []
     texts = []
     for sheet in sheets:
-        placed: list[tuple[float, Item]] = []
-        glyphs = sheet.glyphs
-        for boxes in table_boxes(solid(sheet.strokes)) if len(sheet.strokes) <= _MAX_EDGES else ():
-            table, glyphs = rule(boxes, glyphs, sheet.number)
-            placed.append((min(box.top for box in boxes), table))
+        drawn = table_boxes(solid(sheet.strokes)) if len(sheet.strokes) <= _MAX_EDGES else ()
+        placed, glyphs = page_tables(drawn, sheet.glyphs, sheet.number)
         tables.append(placed)
         texts.append(to_lines(glyphs, sheet.number))
     kept = without_furniture(texts, [sheet.height for sheet in sheets])

@@ -8,21 +8,14 @@ only when just one of them has numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from govreports.model.document import Grid, GridCell
-from govreports.model.layouts import (
-    APPLICANT_COLUMNS,
-    APPLICATION_ROWS,
-    GROUPS,
-    PROACTIVE_ROWS,
-    REVIEW_BLOCKS,
-    REVIEW_COLUMNS,
-)
 from govreports.model.words import squeeze, without_numbering
+from govreports.reading.form_labels import KNOWN, is_label
 from govreports.reading.ruled import PageTable, nearest, without_idle_lines
 
 Place = tuple[int, int]
@@ -34,23 +27,6 @@ _SHIFT = 12.0
 _ALIKE = 85.0
 _NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?%?|[-/—]+|无")
 _BEGINS_ROW = re.compile(r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|[(]?\d{1,2}[)、.]|其中|第二十条)")
-
-
-def _known_labels() -> Iterator[str]:
-    for applications in APPLICATION_ROWS.values():
-        yield from (row.label for row in applications)
-    for proactive in PROACTIVE_ROWS.values():
-        for row in proactive:
-            yield from row.labels
-            yield f"第二十条第（{row.clause}）项"
-            yield from (label for _, label in row.columns)
-    for _, label in (*APPLICANT_COLUMNS, *REVIEW_BLOCKS, *REVIEW_COLUMNS):
-        yield label
-    yield "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-    yield from (*GROUPS, "信息内容", "申请人情况", "法人或其他组织", "行政诉讼", "统计指标", "单位", "统计数")
-
-
-_KNOWN = frozenset(without_numbering(squeeze(label)) for label in _known_labels())
 
 
 def join(upper: PageTable, lower: PageTable) -> PageTable | None:
@@ -219,8 +195,8 @@ def _cut_labels(pairs: Mapping[Place, Pair], upper: Grid, lower: Grid) -> set[Pl
     numeric = [c.column for grid in (upper, lower) for c in grid.cells if _NUMBER.fullmatch(squeeze(c.text))]
     before_items = min((column for column in numeric if column > 0), default=1) - 1
     going_on = [squeeze(cell.text) for cell in lower.cells if cell.row == 0 and cell.text]
-    head_goes_on = len(going_on) > 1 and all(map(_is_label, going_on))
-    head_goes_on |= any(b and _is_label(a + b) for a, b in map(_texts, pairs.values()) if a)
+    head_goes_on = len(going_on) > 1 and all(map(is_label, going_on))
+    head_goes_on |= any(b and is_label(a + b) for a, b in map(_texts, pairs.values()) if a)
     return {
         (column, span)
         for (column, span), pair in pairs.items()
@@ -230,7 +206,7 @@ def _cut_labels(pairs: Mapping[Place, Pair], upper: Grid, lower: Grid) -> set[Pl
 
 def _is_cut_head(pair: Pair, head_goes_on: bool) -> bool:
     above, below = _texts(pair)
-    return bool(above) and _is_label(above + below) and (bool(below) or head_goes_on)
+    return bool(above) and is_label(above + below) and (bool(below) or head_goes_on)
 
 
 def _is_cut_group(pair: Pair) -> bool:
@@ -246,13 +222,9 @@ def _texts(pair: Pair) -> tuple[str, str]:
 
 def _is_cut_label(first: str, second: str) -> bool:
     """Whether two texts are the beginning and the end of one label of the forms, small slips allowed."""
-    if _is_label(first + second):
+    if is_label(first + second):
         return True
-    if _is_label(first) or _BEGINS_ROW.match(second):
+    if is_label(first) or _BEGINS_ROW.match(second):
         return False
     whole = without_numbering(first + second)
-    return process.extractOne(whole, _KNOWN, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
-
-
-def _is_label(squeezed: str) -> bool:
-    return without_numbering(squeezed) in _KNOWN
+    return process.extractOne(whole, KNOWN, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None

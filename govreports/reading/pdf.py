@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -18,12 +19,15 @@ from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
-from govreports.reading.lines import Line, Word, to_lines, without_furniture
+from govreports.reading.furniture import without_furniture
+from govreports.reading.lines import Line, Word, to_lines
+from govreports.reading.page_tables import page_tables
 from govreports.reading.pdf_forms import refuse_many_forms
+from govreports.reading.pdf_shown import covers_page, shown
 from govreports.reading.pdf_streams import refuse_bombs
 from govreports.reading.radicals import without_radicals
-from govreports.reading.ruled import Box, Frame, PageTable, rule
-from govreports.reading.ruling_lines import solid, table_boxes
+from govreports.reading.ruled import Box, Frame, PageTable
+from govreports.reading.ruling_lines import Extent, solid, table_boxes
 from govreports.reading.turning import Turning, is_askew
 
 _FEW_CHARACTERS = 50
@@ -35,8 +39,6 @@ _MAX_EDGES = 20_000
 _PIXELS_PER_POINT = 96 / 72
 _WIDE, _HIGH = 150.0, 40.0
 """Points: a picture beside text that is at least so large may be a table."""
-_FULL_PAGE = 0.7
-"""Part of a page that a scan covers."""
 
 
 @dataclass(slots=True)
@@ -107,8 +109,7 @@ def _sheet(source: str, page: PdfPage) -> _Sheet:
 
 def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     refuse_many_forms(page.page_obj)
-    # Bold print is often made by printing a character twice: "33" would then stand for 3.
-    chars = [char for char in page.dedupe_chars().chars if not is_askew(char)]
+    chars = [char for char in shown(page) if not is_askew(char)]
     turning = Turning.of(chars, float(page.width), float(page.height))
     sheet = _Sheet(turning.tall)
     glyphs = [_word(char, turning) for char in chars]
@@ -124,9 +125,7 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
         sheet.remarks.append(_remark("PAGE_WITHOUT_TEXT", page))
     else:
         sheet.pictures.extend(_pictures(source, page, sheet, turning))
-    for boxes in _tables(page, sheet, turning):
-        table, glyphs = rule(boxes, glyphs, page.page_number)
-        sheet.tables.append((min(box.top for box in boxes), table))
+    sheet.tables, glyphs = page_tables(_tables(page, sheet, turning), glyphs, page.page_number)
     sheet.lines = to_lines(glyphs, page.page_number)
     return sheet
 
@@ -135,25 +134,34 @@ def _remark(rule: str, page: PdfPage, detail: str = "") -> Oddity:
     return Oddity(rule, f"page {page.page_number}", detail)
 
 
-def _word(char: dict[str, Any], turning: Turning) -> Word:
+def _word(char: Mapping[str, Any], turning: Turning) -> Word:
     text = without_radicals(char["text"].replace("\t", " "))
     x0, top, x1, bottom = turning.back(char)
     return Word(text, x0, x1, top, bottom, bottom - top if turning.turns else char["size"])
 
 
 def _tables(page: PdfPage, sheet: _Sheet, turning: Turning) -> Iterator[list[Box]]:
-    edges = solid(turning.back(line) for line in page.edges)
+    edges = solid(_strokes(page, turning))
     if len(edges) > _MAX_EDGES:
         sheet.remarks.append(_remark("TABLES_LEFT_OUT", page, f"{len(edges)} lines"))
         return
     yield from table_boxes(edges)
 
 
+def _strokes(page: PdfPage, turning: Turning) -> Iterator[Extent]:
+    """The straight strokes of a page. On one that leans, the library knows their ends but not their direction."""
+    if not turning.lean:
+        yield from (turning.back(edge) for edge in page.edges)
+        return
+    for shape in (*page.lines, *page.curves):
+        yield from (turning.stroke_back(start, end) for start, end in pairwise(shape["pts"]))
+
+
 def _pictures(source: str, page: PdfPage, sheet: _Sheet, turning: Turning) -> Iterator[tuple[float, Picture]]:
     for image in page.images:
         x0, top, x1, bottom = turning.back(image)
         width, height = x1 - x0, bottom - top
-        if width * height > _FULL_PAGE * float(page.width) * float(page.height):
+        if covers_page(image, page):
             sheet.remarks.append(_remark("SCANNED_TEXT", page))
         if width >= _WIDE and height >= _HIGH:
             yield top, _picture(source, page, width, height)
