@@ -45,13 +45,15 @@ def _read_binary(page: Page, remarks: tuple[Oddity, ...]) -> Document:
     if page.data.lstrip()[:5] == b"{\\rtf":
         raise Unreadable(f"{page.source}: the file is RTF; install LibreOffice to have it read, or {_ADVICE}")
     try:
-        pieces = WordBinary.open(page.data).pieces()
+        stories = WordBinary.open(page.data).stories()
     except NotWordBinary as problem:
         raise Unreadable(f"{page.source}: the file {problem}; {_ADVICE}") from problem
     story = _Story(page.source)
-    for piece in pieces:
-        story.add(piece)
-    return assemble(page, MediaType.DOC, story.finished(), remarks)
+    for pieces in stories:
+        for piece in pieces:
+            story.add(piece)
+        story.end()
+    return assemble(page, MediaType.DOC, story.blocks, remarks)
 
 
 class _Story:
@@ -61,7 +63,7 @@ class _Story:
         self._source = source
         self._pictures = 0
         self._fields: list[bool] = []
-        self._blocks: list[Block] = []
+        self.blocks: list[Block] = []
         self._cell: list[Block] = []
         self._cells: list[tuple[Block, ...]] = []
         self._rows: list[tuple[list[tuple[Block, ...]], RowEnd]] = []
@@ -70,7 +72,7 @@ class _Story:
         """Take the text up to one mark."""
         if not piece.in_table:
             self._end_table()
-            self._blocks.extend(self._content(piece.text))
+            self.blocks.extend(self._content(piece.text))
         elif piece.row_end is not None:
             self._rows.append((self._cells, piece.row_end))
             self._cells, self._cell = [], []
@@ -80,10 +82,10 @@ class _Story:
                 self._cells.append(tuple(self._cell))
                 self._cell = []
 
-    def finished(self) -> list[Block]:
-        """All blocks, once every mark was taken."""
+    def end(self) -> None:
+        """Close what is open, once every mark of a story was taken; what follows begins anew."""
         self._end_table()
-        return self._blocks
+        self._fields.clear()
 
     def _end_table(self) -> None:
         if self._cells or self._cell:
@@ -91,7 +93,7 @@ class _Story:
             self._cells, self._cell = [], []
         if self._rows:
             cells, columns = lay_out(_placed(self._rows), ())
-            self._blocks.extend(settle(cells, len(self._rows), columns))
+            self.blocks.extend(settle(cells, len(self._rows), columns))
             self._rows = []
 
     def _content(self, text: str) -> list[Block]:

@@ -1,4 +1,4 @@
-"""The binary Word format (MS-DOC, Word 97 to 2003 and WPS): text, marks and table rows of the main story.
+"""The binary Word format (MS-DOC, Word 97 to 2003 and WPS): text, marks and table rows of the text and its boxes.
 
 Section numbers refer to [MS-DOC]. Text is found through the piece table (2.4.1); what is a row end, where its
 cells begin and which are merged stands in the properties of the paragraph that ends the row (2.4.6, 2.9.315).
@@ -23,9 +23,9 @@ _MARKS = frozenset("\r\x07\x0c")
 _MAGIC = 0xA5EC
 _FIRST_UNICODE_VERSION = 101
 _ENCRYPTED, _TABLE_ONE = 0x0100, 0x0200
-_CCP_TEXT, _CLX, _CHPX, _PAPX = 0x4C, 0x01A2, 0x00FA, 0x0102
+_CCP_TEXT, _CCP_BOXES, _CLX, _CHPX, _PAPX = 0x4C, 0x64, 0x01A2, 0x00FA, 0x0102
 _PAGE = 512
-_DELETED, _VANISHED, _POSITION = 0x0800, 0x083C, 0x2A48
+_DELETED, _VANISHED, _STRUCK, _STRUCK_TWICE, _POSITION = 0x0800, 0x083C, 0x0837, 0x2A53, 0x2A48
 _IN_TABLE, _ROW_END, _DEFINE_TABLE, _VERTICAL_MERGE, _HUGE, _TABS = (
     0x2416,
     0x2417,
@@ -93,7 +93,9 @@ class WordBinary:
             document = cls(main, table, data)
             if document.characters > _MAX_CHARACTERS:
                 raise NotWordBinary(f"states a text of {document.characters} characters")
-            document._hidden = sorted(document._ranges({(_DELETED, b"\x01"), (_VANISHED, b"\x01")}))
+            document._hidden = sorted(
+                document._ranges({(code, b"\x01") for code in (_DELETED, _VANISHED, _STRUCK, _STRUCK_TWICE)})
+            )
             document._raised = sorted(document._ranges({(_POSITION, b"\x01")}))
             document._paragraphs = sorted(document._paragraph_properties())
             return document
@@ -104,20 +106,25 @@ class WordBinary:
 
     @property
     def characters(self) -> int:
-        """Characters of the main story."""
-        count: int = struct.unpack_from("<I", self.main, _CCP_TEXT)[0]
-        return count
+        """Characters of the text and its boxes."""
+        return sum(count for _, count in self._stories())
 
-    def pieces(self) -> list[Piece]:
-        """The main story, mark by mark. Deleted and hidden characters are left out. Raises NotWordBinary."""
+    def _stories(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """First character and number of characters of the main story and of that of its boxes (2.5.4)."""
+        lengths = struct.unpack_from("<7I", self.main, _CCP_TEXT)
+        return (0, lengths[0]), (sum(lengths[:6]), lengths[6])
+
+    def stories(self) -> list[list[Piece]]:
+        """The text, and that of its boxes one after the other, mark by mark; what is deleted, crossed out or hidden is
+        left out. Raises NotWordBinary."""
         try:
-            return list(self._pieces())
+            return [list(self._pieces(start, count)) for start, count in self._stories()]
         except (struct.error, IndexError) as problem:
             raise NotWordBinary(f"is damaged ({problem})") from problem
 
-    def _pieces(self) -> Iterator[Piece]:
+    def _pieces(self, start: int, count: int) -> Iterator[Piece]:
         text: list[str] = []
-        for character, offset in self._characters():
+        for character, offset in self._characters(start, count):
             if character not in _MARKS:
                 text.append(character)
                 continue
@@ -129,12 +136,13 @@ class WordBinary:
         if text:
             yield Piece(_whole(text), "\r")
 
-    def _characters(self) -> Iterator[tuple[str, int]]:
-        """Characters of the main story with their offsets in the main stream (2.4.1)."""
-        left = self.characters
+    def _characters(self, first: int, left: int) -> Iterator[tuple[str, int]]:
+        """Characters of a story with their offsets in the main stream (2.4.1)."""
         before = ""
-        for start, count, width in self._piece_table():
-            taken = min(count, left)
+        for begin, length, width in self._piece_table():
+            skipped = min(first, length)
+            first -= skipped
+            start, taken = begin + skipped * width, min(length - skipped, left)
             left -= taken
             content = self.main[start : start + taken * width]
             # UTF-16 units one by one keep their offsets; halves of a rare character meet again in pieces().

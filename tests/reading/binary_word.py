@@ -12,7 +12,7 @@ _TEXT_AT = 0x800
 _END, _FREE, _FAT = 0xFFFFFFFE, 0xFFFFFFFF, 0xFFFFFFFD
 IN_TABLE = struct.pack("<HB", 0x2416, 1)
 ROW_END = struct.pack("<HB", 0x2417, 1)
-DELETED, HIDDEN, RAISED = (struct.pack("<HB", code, 1) for code in (0x0800, 0x083C, 0x2A48))
+DELETED, HIDDEN, RAISED, STRUCK = (struct.pack("<HB", code, 1) for code in (0x0800, 0x083C, 0x2A48, 0x0837))
 
 
 def compound(streams: dict[str, bytes]) -> bytes:
@@ -60,7 +60,10 @@ def _entry(name: str, kind: int, start: int, size: int, *, child: int = _FREE, r
 
 @dataclass(slots=True)
 class BinaryWord:
-    """Text with its marks, the properties of each mark's paragraph and of single runs of characters."""
+    """Text with its marks, the properties of each mark's paragraph and of single runs of characters.
+
+    ``boxes_at`` is where the text of the text boxes begins; notes of ``notes`` characters stand before it.
+    """
 
     text: str = ""
     compressed: bool = False
@@ -68,6 +71,8 @@ class BinaryWord:
     version: int = 0x00C1
     paragraphs: list[tuple[int, bytes]] = field(default_factory=list)
     runs: list[tuple[int, int, bytes]] = field(default_factory=list)
+    boxes_at: int | None = None
+    notes: int = 0
 
     def add(self, text: str, mark: str = "\r", properties: bytes = b"") -> BinaryWord:
         """A paragraph or cell."""
@@ -122,7 +127,9 @@ class BinaryWord:
             places[at] = len(table), len(bins) if pages else 0
             table += bins
         struct.pack_into("<HH6xH", main, 0, 0xA5EC, self.version, self.flags)
-        struct.pack_into("<I", main, 0x4C, len(self.text))
+        boxes_at = len(self.text) if self.boxes_at is None else self.boxes_at
+        struct.pack_into("<II", main, 0x4C, boxes_at - self.notes, self.notes)
+        struct.pack_into("<I", main, 0x64, len(self.text) - boxes_at)
         for at, place in places.items():
             struct.pack_into("<II", main, at, *place)
         return compound({"WordDocument": bytes(main), "1Table": table})

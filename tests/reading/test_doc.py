@@ -15,7 +15,7 @@ from govreports.model.report import Oddity
 from govreports.reading.doc import read_with
 from govreports.reading.errors import Unreadable
 from govreports.reading.libreoffice import ConversionFailed, LibreOffice
-from tests.reading.binary_word import DELETED, HIDDEN, IN_TABLE, RAISED, BinaryWord, compound
+from tests.reading.binary_word import DELETED, HIDDEN, IN_TABLE, RAISED, STRUCK, BinaryWord, compound
 from tests.reading.files import docx, grids, merged_grids, shown, texts, word_paragraph, word_table
 
 
@@ -54,6 +54,25 @@ def test_paragraphs_of_one_cell_are_one_text() -> None:
     word = BinaryWord().add("本年度", "\r", IN_TABLE).add("办理结果", "\x07", IN_TABLE).add("5", "\x07", IN_TABLE)
     (grid,) = grids(read(word))
     assert [cell.text for cell in grid.cells] == ["本年度办理结果", "5"]
+
+
+def test_tables_in_text_boxes_follow_the_text_and_notes_stay_out() -> None:
+    grid = Grid((GridCell("规章", 0, 0), GridCell("11", 0, 1)), 1, 2)
+    word = BinaryWord().add("一、总体情况").add("见注释")
+    word.notes = 4
+    word.boxes_at = len(word.text)
+    word.table(grid, [0, 900, 1800]).add("框外的说明")
+    assert read(word).blocks == (Paragraph("一、总体情况"), grid, Paragraph("框外的说明"))
+
+
+def test_a_field_left_open_in_the_text_does_not_hide_the_boxes() -> None:
+    word = BinaryWord().add("一、总体情况\x13PAGE")
+    word.boxes_at = len(word.text)
+    assert texts(read(word.add("框内"))) == ["一、总体情况", "框内"]
+
+
+def test_crossed_out_characters_are_left_out() -> None:
+    assert texts(read(BinaryWord().run("7", STRUCK).add("9件"))) == ["9件"]
 
 
 def test_deleted_and_hidden_characters_are_left_out() -> None:
