@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import isfinite
 
 _COLUMN_GAP = 2.0
 """Times the print size: a wider gap between words separates columns of a table without ruling lines."""
@@ -16,6 +17,10 @@ _BARE_GAP = 0.4
 """Times the print size: the same where no printed blank fills the gap."""
 _COLUMNS = 2
 """Gaps from which on a line is one of columns."""
+_TWICE, _SAME = 1.01, 0.2
+"""Points, and times the print size, within which a character printed again makes the first one bold."""
+_LEGIBLE = 2.0
+"""Points of the smallest print that a person can read."""
 _PERHAPS = "\x1f"
 _WORD_GAP = 0.3
 """Times the print size: a wider gap is written as a blank; justified Chinese text is spread by less."""
@@ -63,6 +68,28 @@ class Line:
     def columns(self) -> bool:
         """Whether gaps divide the line into columns."""
         return "\t" in self.text
+
+
+def drawn_once(words: Iterable[Word]) -> list[Word]:
+    """The words without those printed again on the same place, as false bold print does: "33" would stand for 3."""
+    drawn: dict[tuple[str, int, int], list[Word]] = {}
+    kept = []
+    for word in words:
+        if word.size < _LEGIBLE or not isfinite(word.x0 + word.top):
+            kept.append(word)
+            continue
+        column, row = int(word.x0 / _TWICE), int(word.top / _TWICE)
+        near = [
+            other
+            for x in (column - 1, column, column + 1)
+            for y in (row - 1, row, row + 1)
+            for other in drawn.get((word.text, x, y), ())
+        ]
+        apart = min(_TWICE, _SAME * word.size)
+        if all(max(abs(word.x0 - other.x0), abs(word.top - other.top)) > apart for other in near):
+            drawn.setdefault((word.text, column, row), []).append(word)
+            kept.append(word)
+    return kept
 
 
 def to_lines(words: Iterable[Word], page: int) -> list[Line]:

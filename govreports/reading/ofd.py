@@ -14,7 +14,7 @@ from govreports.model.report import Oddity
 from govreports.reading.assembly import assemble
 from govreports.reading.flow import Item, flow
 from govreports.reading.furniture import without_furniture
-from govreports.reading.lines import Word, to_lines
+from govreports.reading.lines import Word, drawn_once, to_lines
 from govreports.reading.page_tables import Placed, page_tables
 from govreports.reading.radicals import without_radicals
 from govreports.reading.ruling_lines import Extent, solid, table_boxes
@@ -49,9 +49,11 @@ def read_ofd(page: Page) -> Document:
     """
     container = Container(page)
     sheets: list[_Sheet] = []
+    remarks: list[Oddity] = []
     glyphs = 0
     for number, (name, templates, height) in enumerate(_pages(container), 1):
         if number > _MAX_PAGES:
+            remarks.append(Oddity("PAGES_LEFT_OUT", "", f"the first {_MAX_PAGES} pages were read"))
             break
         sheets.append(_sheet(container, number, name, templates, height))
         glyphs += len(sheets[-1].glyphs)
@@ -59,12 +61,12 @@ def read_ofd(page: Page) -> Document:
             raise container.unreadable(f"its first {number} pages show {glyphs} characters", "check what it is")
     if not sheets:
         raise container.unreadable("the OFD file has no pages")
-    left_out = tuple(
+    remarks += [
         Oddity("TABLES_LEFT_OUT", f"page {sheet.number}", f"{len(sheet.strokes)} lines")
         for sheet in sheets
         if len(sheet.strokes) > _MAX_EDGES
-    )
-    return assemble(page, MediaType.OFD, flow(_items(sheets)), left_out)
+    ]
+    return assemble(page, MediaType.OFD, flow(_items(sheets)), tuple(remarks))
 
 
 def _items(sheets: list[_Sheet]) -> list[list[Item]]:
@@ -72,7 +74,7 @@ def _items(sheets: list[_Sheet]) -> list[list[Item]]:
     texts = []
     for sheet in sheets:
         drawn = table_boxes(solid(sheet.strokes)) if len(sheet.strokes) <= _MAX_EDGES else ()
-        placed, glyphs = page_tables(drawn, sheet.glyphs, sheet.number)
+        placed, glyphs = page_tables(drawn, drawn_once(sheet.glyphs), sheet.number)
         tables.append(placed)
         texts.append(to_lines(glyphs, sheet.number))
     kept = without_furniture(texts, [sheet.height for sheet in sheets])
@@ -115,13 +117,18 @@ def _sheet(container: Container, number: int, name: str, templates: list[str], h
             kind = _local(node)
             if node.get("Visible") == "false":
                 continue
-            if kind == "TextObject":
+            if kind == "TextObject" and _is_drawn(node):
                 sheet.glyphs.extend(_glyphs(node))
             elif kind == "PathObject":
                 sheet.strokes.extend(_strokes(node))
             elif kind == "ImageObject":
                 sheet.pictures.extend(_pictures(container.source, number, node))
     return sheet
+
+
+def _is_drawn(node: etree._Element) -> bool:
+    """Whether the characters of a text object are filled or outlined, and not wholly transparent (11.3, 8.5)."""
+    return (node.get("Fill") != "false" or node.get("Stroke") == "true") and node.get("Alpha") != "0"
 
 
 def _placement(node: etree._Element) -> tuple[float, float, Matrix]:

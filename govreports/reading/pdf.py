@@ -20,7 +20,7 @@ from govreports.reading.assembly import assemble
 from govreports.reading.errors import Unreadable
 from govreports.reading.flow import Item, flow
 from govreports.reading.furniture import without_furniture
-from govreports.reading.lines import Line, Word, to_lines
+from govreports.reading.lines import Line, Word, drawn_once, to_lines
 from govreports.reading.page_tables import page_tables
 from govreports.reading.pdf_forms import refuse_many_forms
 from govreports.reading.pdf_shown import covers_page, shown
@@ -112,7 +112,7 @@ def _read_sheet(source: str, page: PdfPage) -> _Sheet:
     chars = [char for char in shown(page) if not is_askew(char)]
     turning = Turning.of(chars, float(page.width), float(page.height))
     sheet = _Sheet(turning.tall)
-    glyphs = [_word(char, turning) for char in chars]
+    glyphs = drawn_once(_word(char, turning) for char in chars)
     inked = sum(not glyph.text.isspace() for glyph in glyphs)
     unmapped = sum(_UNMAPPED in glyph.text for glyph in glyphs)
     if _TOLERATED * unmapped > inked:

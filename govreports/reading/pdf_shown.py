@@ -1,4 +1,4 @@
-"""The characters of a PDF page that a person sees: each once, none that is white, painted over or not drawn at all."""
+"""The characters of a PDF page that a person sees: none that is white, painted over or not drawn at all."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import list_value, stream_value
 from pdfplumber.page import Page as PdfPage
 
-_TWICE = 1.01
-"""Points within which a character drawn again makes it bold."""
-_SAME = 0.2
-"""Times the print size: the same for small print."""
 _UNDRAWN = 3
 """The mode of text that is neither filled nor stroked (ISO 32000-1, 9.3.6)."""
 _SETS_UNDRAWN = re.compile(rb"\b3\s+Tr\b")
@@ -40,30 +36,13 @@ Char = Mapping[str, Any]
 def shown(page: PdfPage) -> list[Char]:
     """The characters in the order in which they are drawn, in pdfplumber's shape."""
     hidden = _undrawn(page) | _painted_over(page) | _white_on_white(page)
-    return list(_once(char for number, char in enumerate(page.chars) if number not in hidden))
+    return [char for number, char in enumerate(page.chars) if number not in hidden]
 
 
 def covers_page(image: Mapping[str, Any], page: PdfPage) -> bool:
     """Whether an image is the scan of a page."""
     area = (image["x1"] - image["x0"]) * (image["bottom"] - image["top"])
     return bool(area > _FULL_PAGE * float(page.width) * float(page.height))
-
-
-def _once(chars: Iterator[Char]) -> Iterator[Char]:
-    """Bold print is often made by printing a character twice: "33" would then stand for 3."""
-    drawn: dict[tuple[str, int, int], list[Char]] = {}
-    for char in chars:
-        column, row = int(char["x0"] / _TWICE), int(char["top"] / _TWICE)
-        near = [
-            other
-            for x in (column - 1, column, column + 1)
-            for y in (row - 1, row, row + 1)
-            for other in drawn.get((char["text"], x, y), ())
-        ]
-        apart = min(_TWICE, _SAME * char["size"])
-        if all(max(abs(char["x0"] - o["x0"]), abs(char["top"] - o["top"])) > apart for o in near):
-            drawn.setdefault((char["text"], column, row), []).append(char)
-            yield char
 
 
 def _white_on_white(page: PdfPage) -> set[int]:
@@ -87,7 +66,7 @@ def _grounds(page: PdfPage) -> dict[int, list[Char]]:
         area for area in (*page.rects, *page.curves) if area["fill"] and not _is_white(area["non_stroking_color"])
     )
     for ground in (*page.images, *filled):
-        for band in range(int(ground["top"] / _BAND), int(ground["bottom"] / _BAND) + 1):
+        for band in _bands(page, ground["top"], ground["bottom"]):
             grounds[band].append(ground)
     return grounds
 
@@ -95,6 +74,12 @@ def _grounds(page: PdfPage) -> dict[int, list[Char]]:
 def _color(components: Any) -> tuple[Any, ...]:
     """The library gives a shade of grey by itself, or as the one of its components."""
     return tuple(components) if isinstance(components, list | tuple) else (components,)
+
+
+def _bands(page: PdfPage, first: float, last: float) -> range:
+    """The bands of a page between two heights; what reaches beyond the page is not looked at."""
+    most = max(float(page.width), float(page.height))
+    return range(int(max(first, 0.0) / _BAND), int(min(last, most) / _BAND) + 1)
 
 
 def _is_white(components: Any) -> bool:
@@ -149,7 +134,7 @@ def _painted_over(page: PdfPage) -> set[int]:
             else:
                 written[band].append(item)
         elif item.fill and _is_white(item.non_stroking_color) and item.width * item.height < largest:
-            bands = range(int(item.y0 / _BAND), int(item.y1 / _BAND) + 1)
+            bands = _bands(page, item.y0, item.y1)
             if any(_covers(item, char) for band in bands for char in written[band]):
                 for band in bands:
                     boxes[band].append(item)

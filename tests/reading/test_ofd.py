@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from govreports.model.document import Document, MediaType, Page
+from govreports.model.report import Oddity
 from govreports.reading.errors import Unreadable
 from govreports.reading.ofd import read_ofd
 from tests.reading.files import grids, packed, texts
@@ -107,3 +108,24 @@ def test_the_page_height_of_the_document_places_the_page_number() -> None:
     page = text("一、总体情况") + text("1", more='Boundary="140 200 10 6"')
     data = package(page, area, box="")
     assert texts(read(data)) == ["一、总体情况"]
+
+
+def test_text_printed_twice_for_bold_is_read_once() -> None:
+    number = text("33", 'X="60" Y="4" DeltaX="2"')
+    again = text("33", 'X="60.1" Y="4" DeltaX="2"')
+    assert texts(read(package(text("本年新收", 'X="0" Y="4" DeltaX="g 3 4"') + number + again))) == ["本年新收\t33"]
+
+
+@pytest.mark.parametrize("hiding", ['Fill="false"', 'Alpha="0"', 'Visible="false"'])
+def test_text_that_is_not_drawn_is_not_read(hiding: str) -> None:
+    hidden = text("旧", more=f'Boundary="60 40 100 6" {hiding}')
+    assert texts(read(package(text("本年") + hidden))) == ["本年"]
+    outlined = text("廓", more='Boundary="24 40 100 6" Fill="false" Stroke="true"')
+    assert texts(read(package(text("轮") + outlined))) == ["轮廓"]
+
+
+def test_pages_that_were_not_read_are_said() -> None:
+    pages = "<ofd:Pages>" + '<ofd:Page ID="1" BaseLoc="P/C.xml"/>' * 400 + "</ofd:Pages>"
+    document = read(package(text("一"), pages))
+    assert document.remarks == (Oddity("PAGES_LEFT_OUT", "", "the first 400 pages were read"),)
+    assert read(package(text("一"), pages.replace('<ofd:Page ID="1" BaseLoc="P/C.xml"/>', "", 1))).remarks == ()
