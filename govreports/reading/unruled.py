@@ -30,8 +30,8 @@ _NEW_COLUMNS = 1 / 3
 """Part of a row's numbers that may stand in columns in which no number stood before: cells above were blank."""
 _HEAD = 12.0
 """Times the print size that the head of a table is high, at most."""
-_MOST = 5_000
-"""Characters of a page with a table; on one with more, all that could make up a label would be too much to try."""
+_MOST = 600
+"""Pieces of text around the numbers of a table; in more, all that could make up a label would be too much to try."""
 _WIDE = 1.3
 """Times the width of a column that a heading may have; wider ones stand over several columns."""
 
@@ -57,8 +57,6 @@ def find_unruled(glyphs: Iterable[Word]) -> tuple[list[tuple[float, PageTable]],
     """The tables with their heights on the page, and the glyphs outside."""
     outside = list(glyphs)
     tables: list[tuple[float, PageTable]] = []
-    if len(outside) > _MOST:
-        return tables, outside
     for seeds in _regions(in_pieces(outside, GAP)):
         try:
             top, table, used = _table(list(in_pieces(outside, GAP)), seeds)
@@ -121,10 +119,13 @@ def _table(pieces: Sequence[Piece], seeds: Sequence[Sequence[Piece]]) -> tuple[f
         for piece in in_pieces((g for piece in pieces for g in piece.glyphs if id(g) not in used), NARROW_GAP)
         if first - _HEAD * size < piece.middle < last + _HEAD * size
     ]
+    if len(around) > _MOST:
+        raise _Misfit
     named = _name(rows, [piece for piece in around if piece.centre < columns[0][0]], pitch)
     if sum(not row.label for row in rows) > len(rows) / 4:
         raise _Misfit
-    head, headings = _head([piece for piece in around if piece.bottom <= first and piece not in named], columns)
+    labelling = set(map(id, named))
+    head, headings = _head([piece for piece in around if piece.bottom <= first and id(piece) not in labelling], columns)
     pieces_used = [*named, *headings]
     used.update(id(glyph) for piece in pieces_used for glyph in piece.glyphs)
     left = min(columns[0][0], *(piece.x0 for piece in named))
@@ -146,7 +147,8 @@ def _value_levels(
         if any(_NUMBER.fullmatch(squeeze(piece.text)) for piece in level)
     ]
     middles = [level[0].middle for level in levels]
-    known = [number for number, level in enumerate(levels) if any(piece in level for seed in seeds for piece in seed)]
+    seeding = {id(glyph) for seed in seeds for piece in seed for glyph in piece.glyphs}
+    known = [at for at, level in enumerate(levels) if any(id(piece.glyphs[0]) in seeding for piece in level)]
     first, last = known[0], known[-1]
     pitch = median(b - a for a, b in pairwise(middles[number] for number in known))
     while first and middles[first] - middles[first - 1] < _NEXT_ROW * pitch and _fits(levels[first - 1], columns):
@@ -203,10 +205,11 @@ def _name(rows: list[_Row], left: Sequence[Piece], pitch: float) -> list[Piece]:
             row.group += text
         else:
             row.label = text
+    labelling = set(map(id, named))
     for piece in within:
-        row = min(rows, key=lambda row: abs(row.middle - piece.middle))
-        if any(piece is one for one in named) or not first - piece.size < piece.middle < last + piece.size:
+        if id(piece) in labelling or not first - piece.size < piece.middle < last + piece.size:
             continue
+        row = min(rows, key=lambda row: abs(row.middle - piece.middle))
         if abs(row.middle - piece.middle) <= 2 * LEVEL * piece.size and not is_label(squeeze(row.label)):
             row.label += piece.text
         else:
