@@ -40,6 +40,12 @@ _REMARKED = (
     ("CONVERSION_FAILED", WARN, "a Word file that LibreOffice could not convert", "The simpler reader read it."),
     ("EMBEDDED_PART", WARN, "a Word file that includes another file", "The other file was not read."),
     ("ENCODING_MISDECLARED", INFO, "text in another encoding than the one declared", "It was read as what it is."),
+    (
+        "FORMULAS_UNCALCULATED",
+        WARN,
+        "a workbook whose formulas were never calculated",
+        "Their cells were read as the file has them: blank or 0.",
+    ),
     ("MARKUP_TOO_DEEP", WARN, "elements nested too deeply", "Those that group or decorate text were left out."),
     ("PAGES_LEFT_OUT", WARN, "more pages than any report has", "The others were not read."),
     ("PAGE_UNREADABLE", WARN, "a damaged page of a PDF", "It counts as a picture."),

@@ -1,4 +1,4 @@
-"""Rows and columns of a workbook that its author hid: last year's figures, or working columns. A person sees none."""
+"""Rows and columns of a workbook that its author hid, or left without room: old figures, working columns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import posixpath
 import re
 import struct
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -22,7 +22,8 @@ _DEFINITIONS = 4_096
 """Definitions of columns that are looked at; programs write one for all neighbours of one kind."""
 _ROW = re.compile(rb"""<(?:\w+:)?row\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
 _COLUMN = re.compile(rb"""<(?:\w+:)?col\b((?:[^<>"']|"[^"]*"|'[^']*')*)>""")
-_ATTRIBUTE = re.compile(rb"""\b(r|min|max|hidden)\s*=\s*["']\s*(\w+)""")
+_ATTRIBUTE = re.compile(rb"""\b(r|min|max|hidden|width|ht)\s*=\s*["']\s*([\w.]+)""")
+_NOTHING = re.compile(rb"0+(?:\.0*)?")
 _TRUE = (b"1", b"true")
 _BOUND_SHEET, _ROW_RECORD, _COLUMN_RECORD, _END = 0x85, 0x0208, 0x7D, 0x0A
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
@@ -75,14 +76,18 @@ def _in_part(sheet: bytes) -> Hidden:
     for tag in _ROW.finditer(sheet):
         stated = dict(_ATTRIBUTE.findall(tag.group(1)))
         row = _number(stated.get(b"r"), row + 1)
-        if stated.get(b"hidden") in _TRUE and row <= _ROWS:
+        if _is_hidden(stated, b"ht") and row <= _ROWS:
             rows.add(row - 1)
     for tag in islice(_COLUMN.finditer(sheet), _DEFINITIONS):
         stated = dict(_ATTRIBUTE.findall(tag.group(1)))
-        if stated.get(b"hidden") in _TRUE:
+        if _is_hidden(stated, b"width"):
             first = _number(stated.get(b"min"), 1)
             columns.update(range(first - 1, min(_number(stated.get(b"max"), first), _COLUMNS)))
     return Hidden(frozenset(rows), frozenset(columns))
+
+
+def _is_hidden(stated: Mapping[bytes, bytes], extent: bytes) -> bool:
+    return stated.get(b"hidden") in _TRUE or _NOTHING.fullmatch(stated.get(extent, b"")) is not None
 
 
 def _number(written: bytes | None, otherwise: int) -> int:
@@ -119,7 +124,7 @@ def _in_records(stream: bytes, start: int) -> Hidden:
             break
         if kind == _ROW_RECORD and len(record) >= 14 and record[12] & _ROW_HIDDEN:
             rows.add(struct.unpack_from("<H", record)[0])
-        elif kind == _COLUMN_RECORD and record[8] & _COLUMN_HIDDEN:
+        elif kind == _COLUMN_RECORD and (record[8] & _COLUMN_HIDDEN or record[4:6] == b"\0\0"):
             first, last = struct.unpack_from("<HH", record)
             columns.update(range(first, min(last + 1, _COLUMNS)))
     return Hidden(frozenset(rows), frozenset(columns))

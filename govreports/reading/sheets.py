@@ -18,6 +18,7 @@ from govreports.reading.assembly import assemble, narrowed
 from govreports.reading.errors import Unreadable
 from govreports.reading.limits import MAX_PLACES
 from govreports.reading.sheet_extent import xls_places, xlsx_places
+from govreports.reading.sheet_formulas import uncalculated
 from govreports.reading.sheet_hidden import Hidden, hidden_in_xls, hidden_in_xlsx
 from govreports.reading.zipsafe import Container
 
@@ -46,6 +47,8 @@ def read_sheets(page: Page) -> Document:
         )
     hidden = hidden_in_xls(page) if container is None else hidden_in_xlsx(container)
     remarks: list[Oddity] = []
+    if container is not None and (formulas := uncalculated(container)):
+        remarks.append(Oddity("FORMULAS_UNCALCULATED", "", f"{formulas} formulas"))
     filled: list[tuple[str, list[Block]]] = []
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(page.data))

@@ -35,11 +35,11 @@ _NAMESPACES = " ".join(
 
 
 def packed(parts: Mapping[str, str | bytes]) -> bytes:
-    """A ZIP file of these parts."""
+    """A ZIP file of these parts, the same bytes at any time."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in parts.items():
-            package.writestr(name, content)
+            package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -120,8 +120,8 @@ def _cut_paragraphs(text: str, cut: random.Random | None) -> str:
     return f"<w:p><w:r>{''.join(pieces)}</w:r></w:p>"
 
 
-def xlsx(sheets: Mapping[str, str], hidden: Sequence[str] = ()) -> bytes:
-    """A workbook of these sheets, each given as the content of its ``worksheet`` element."""
+def xlsx(sheets: Mapping[str, str], hidden: Sequence[str] = (), more: str = "") -> bytes:
+    """A workbook of these sheets, each the content of its ``worksheet`` element; ``more`` follows their list."""
     names = list(sheets)
     listed = "".join(
         f'<sheet name="{escape(name)}" sheetId="{n}" r:id="r{n}"{_HIDDEN if name in hidden else ""}/>'
@@ -135,7 +135,7 @@ def xlsx(sheets: Mapping[str, str], hidden: Sequence[str] = ()) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types("/xl/workbook.xml", f"{_OFFICE}.spreadsheetml.sheet.main+xml"),
         "_rels/.rels": _relations(f'<Relationship Id="d" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'),
-        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}">{listed}</workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}">{listed}{more}</workbook>',
         "xl/_rels/workbook.xml.rels": _relations(related),
     }
     for number, content in enumerate(sheets.values(), 1):

@@ -186,3 +186,21 @@ def test_hidden_columns_without_content_are_no_matter() -> None:
     hidden = '<cols><col min="5" max="16384" hidden="1"/></cols>'
     values = '<sheetData><row r="1"><c r="A1"><v>3</v></c><c r="B1"><v>7</v></c></row></sheetData>'
     assert read(xlsx({"表": hidden + values})).remarks == ()
+
+
+def test_columns_without_width_are_hidden_and_narrow_ones_are_not() -> None:
+    columns = '<cols><col min="2" max="2" width="0.0" customWidth="1"/><col min="3" max="3" width="0.9"/></cols>'
+    values = '<row r="1"><c r="A1"><v>3</v></c><c r="B1"><v>88</v></c><c r="C1"><v>7</v></c></row>'
+    empty = '<row r="2" ht="0" customHeight="1"><c r="A2"><v>5</v></c><c r="C2"><v>6</v></c></row>'
+    document = read(xlsx({"表": f"{columns}<sheetData>{values}{empty}</sheetData>"}))
+    assert [cell.text for grid in grids(document) for cell in grid.cells] == ["3", "7"]
+    assert document.remarks == (Oddity("ROWS_HIDDEN", "表", ""),)
+
+
+@pytest.mark.parametrize(("result", "said"), [("<v>0</v>", True), ("<v></v>", True), ("", True), ("<v>7</v>", False)])
+def test_formulas_that_were_never_calculated_are_said(result: str, said: bool) -> None:
+    values = f'<row r="1"><c r="A1"><v>3</v></c><c r="B1"><f>SUM(A1,4)</f>{result}</c></row>'
+    data = xlsx({"表": f"<sheetData>{values}</sheetData>"}, more='<calcPr calcId="124519" fullCalcOnLoad="1"/>')
+    expected = (Oddity("FORMULAS_UNCALCULATED", "", "1 formulas"),) if said else ()
+    assert read(data).remarks == expected
+    assert read(xlsx({"表": f"<sheetData>{values}</sheetData>"})).remarks == ()
