@@ -92,6 +92,7 @@ def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
         "govreports/kind/annual_report": 9,
         "govreports/kind/template": 2,
         "govreports/failed/http_404": 1,
+        "govreports/dead": 2,
         "govreports/refused/challenge": 2,
         "govreports/attachment_failed/private_address": 3,
         "govreports/written/kept": 4,
@@ -100,6 +101,7 @@ def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
     }
     assert list(remarks(counters)) == [
         "kept out of the panel: template 2",
+        "gone: 3 (2 known)",
         "not had: challenge 2, http_404 1",
         "files not had, the reports are stored without them: private_address 3",
         "held back, what is stored is better: 4; why: SELECT * FROM rejection",
