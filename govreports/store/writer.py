@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Engine, Row, bindparam, exists, insert, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, exists, func, insert, select, update
 
 from govreports.model.report import ProvenReport
 from govreports.portals.registry import Division as Place
@@ -169,7 +170,10 @@ class Writer:
             **record.revision,
         }
         key = connection.execute(_NEW_REVISION, row).scalar_one()
+        earlier = _first_found(connection, report_id, number - 1) if number > 1 else {}
         for model, rows in record.facts:
+            if model is models.Finding:
+                rows = [{**one, "first_seen": earlier.get((one["rule"], one["subject"]))} for one in rows]
             insert_rows(connection, model, [{"revision_id": key, **one} for one in rows])
         attached = [
             {"revision_id": key, "position": position, **_attachment_row(one)}
@@ -224,6 +228,18 @@ def _attachment_row(attachment: AttachmentFacts) -> dict[str, object]:
 def _current(connection: Connection, observation: Observation) -> _Current:
     """Key, number, hash and kind of the current revision of a page, and whether it has an open rejection."""
     return connection.execute(_CURRENT, {"portal": observation.portal, "url": observation.url}).first()
+
+
+def _first_found(connection: Connection, report_id: int, number: int) -> dict[tuple[str, str], datetime]:
+    """When each rule and subject that fails on a revision was first found to fail on its report."""
+    finding, revision = models.Finding, models.Revision
+    first_seen = func.coalesce(finding.first_seen, revision.fetched_at).label("first_seen")
+    question = (
+        select(finding.rule, finding.subject, first_seen)
+        .join(revision, revision.id == finding.revision_id)
+        .where(revision.report_id == report_id, revision.number == number)
+    )
+    return {(row.rule, row.subject): row.first_seen for row in connection.execute(question)}
 
 
 def _end_rejections(connection: Connection, revision_id: int, observation: Observation) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, event, func, select, text
 
 from govreports.model.document import ListEntry
 from govreports.model.report import Cell, Kind, LayoutName, Semantic, Severity, Statistic, Tables
@@ -127,6 +127,20 @@ def test_going_back_and_forth_keeps_every_state(engine: Engine, writer: Writer) 
     assert [row["number"] for row in revisions] == [1, 2, 3]
     assert revisions[0]["content_hash"] == revisions[2]["content_hash"] != revisions[1]["content_hash"]
     assert counts(engine)["application_outcome"] == 75
+
+
+def test_what_fails_on_a_changed_page_still_counts_from_the_day_it_was_found(engine: Engine, writer: Writer) -> None:
+    days = [SEEN + timedelta(days=later) for later in range(3)]
+    for day in days:
+        results = [failed()] if day == SEEN else [failed(), failed("T4_SUM", Severity.WARN)]
+        changed = proven(report(title=f"{day}的版本"), *results)
+        assert writer.write(observation(fetched_at=day), changed) in (Outcome.NEW, Outcome.CHANGED)
+    with engine.connect() as connection:
+        shown = connection.execute(text("SELECT rule, first_seen FROM finding_current ORDER BY rule")).all()
+    assert [(rule, str(moment)[:10]) for rule, moment in shown] == [
+        ("T3_COL_SUM", str(days[0])[:10]),
+        ("T4_SUM", str(days[1])[:10]),
+    ]
 
 
 def test_missing_is_null_and_the_cell_says_why(engine: Engine, writer: Writer) -> None:

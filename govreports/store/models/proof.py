@@ -28,8 +28,8 @@ class Finding(Base):
     cells: Mapped[list[str]] = field("涉及的单元格（JSON）", "Cells compared, as table.row.column (JSON list)")
     assumed_zero: Mapped[bool] = field("是否将空白按零计", "Whether a blank counted as zero in the sum")
     first_seen: Mapped[datetime | None] = field(
-        "后来重读时首次发现的时间（UTC），与版本同时发现者为空",
-        "When a later reading of the revision first found it (UTC); NULL when it was found with the revision",
+        "首次发现的时间（UTC）：先前版本已有，或后来重读时发现；与版本同时发现者为空",
+        "When it was first found (UTC), with an earlier revision or a later reading; NULL when with this revision",
     )
 
 
