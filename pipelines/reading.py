@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+# Nearly every page is HTML: its reader is loaded once here, before the reading processes are forked.
+import govreports.reading.html  # noqa: F401
 from govreports.assessment import assess
 from govreports.families.items import FetchedReport
 from govreports.runs.observing import attachment_facts

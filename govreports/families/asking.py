@@ -10,7 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
-from govreports.net.outcomes import Failure, of_exception
+from govreports.net.causes import of_exception
+from govreports.net.outcomes import Failure
 from govreports.net.recognition import refusal
 
 _OTHER_SCHEME = {"http": "https", "https": "http"}

@@ -20,7 +20,8 @@ from govreports.families.listing import ReportLink, tree_of
 from govreports.model.document import Page
 from govreports.net.absence import ABSENT, Absence
 from govreports.net.archive import ARCHIVE, ArchiveRef
-from govreports.net.outcomes import Failure, next_step, of_exception
+from govreports.net.causes import of_exception
+from govreports.net.outcomes import Failure, next_step
 from govreports.net.recognition import refusal
 from govreports.net.revisit import KnownPage, conditions
 

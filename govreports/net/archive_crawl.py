@@ -25,8 +25,9 @@ from govreports import counters
 from govreports.net.archive import ARCHIVE, ArchiveError, ArchiveRef, Exchange, Headers
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import MAX_BYTES, ArchiveWriter
+from govreports.net.causes import of_exception
 from govreports.net.handler import GuardedDownloadHandler
-from govreports.net.outcomes import Failure, next_step, of_exception
+from govreports.net.outcomes import Failure, next_step
 from govreports.net.refusals import NotArchived
 
 logger = logging.getLogger(__name__)

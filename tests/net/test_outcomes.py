@@ -21,8 +21,9 @@ from twisted.python.failure import Failure as TwistedFailure
 from twisted.web.client import ResponseFailed
 
 from govreports.net.belonging import belongs_elsewhere
+from govreports.net.causes import of_exception
 from govreports.net.hosts import AllowedHosts
-from govreports.net.outcomes import Failure, next_step, of_exception, of_status
+from govreports.net.outcomes import Failure, next_step, of_status
 from govreports.net.recognition import damaged, led_home, led_to_login, recognise
 from govreports.net.refusals import NameServerError, NotAllowed, PrivateAddress
 
