@@ -29,7 +29,9 @@ _INTERRUPTED = 130
 """Typer's exit code after an interrupt."""
 
 Years = Annotated[str | None, typer.Option("--years", help="Report years, such as 2024,2025 or 2021-2025.")]
-Full = Annotated[bool, typer.Option("--full", help="Fetch known pages as well, due or not.")]
+Full = Annotated[
+    bool, typer.Option("--full", help="Fetch known pages as well, due or not, also those that no list shows any more.")
+]
 
 
 @app.command()

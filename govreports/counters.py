@@ -16,6 +16,10 @@ NOT_MODIFIED = "govreports/not_modified"
 """Due pages of which the server said that they did not change (304)."""
 DEAD = "govreports/dead"
 """Listed pages that were known to be dead before this crawl and were not there again, or not asked for."""
+UNLISTED = "govreports/unlisted"
+"""Stored reports that the lists, all read to their end, did not show any more."""
+OF_UNLISTED = "govreports/unlisted/"
+"""Prefix + the name of a counter of listed pages: what came of those, which count among no listed ones."""
 REQUESTS = "govreports/requests"
 """Requests of every kind that were sent: lists, pages, files, robots.txt, retries."""
 BYTES = "govreports/bytes"
@@ -42,6 +46,16 @@ ATTACHMENT_FAILED = "govreports/attachment_failed/"
 """Prefix + class of failure of a file that a report page links to; the report is kept without it."""
 UNARCHIVED = "govreports/unarchived"
 """Answers that the archive could not take."""
+
+
+def apart(key: str) -> str:
+    """The counter for reports that no list shows, of what ``key`` counts for listed pages."""
+    return OF_UNLISTED + key.removeprefix("govreports/")
+
+
+def of_unlisted(counters: Mapping[str, int]) -> dict[str, int]:
+    """What came of the reports that no list shows, by the names of the counters for listed pages."""
+    return {f"govreports/{name}": count for name, count in by_suffix(counters, OF_UNLISTED).items()}
 
 
 def by_suffix(counters: Mapping[str, int], prefix: str) -> dict[str, int]:

@@ -72,24 +72,23 @@ class AssessmentPipeline:
         try:
             record = await self.pool.read(item)
         except Unreadable as problem:
-            raise self._failed(Failure.UNREADABLE, problem) from None
+            raise self._failed(item, Failure.UNREADABLE, problem) from None
         except PageKillsReader as problem:
-            raise self._failed(Failure.PARSER_TIMEOUT, problem) from None
+            raise self._failed(item, Failure.PARSER_TIMEOUT, problem) from None
         except Exception as problem:
             logger.exception("the parser failed on %s", item.page.source)
-            raise self._failed(Failure.PARSER, problem) from None
-        spider = self.crawler.spider
-        assert isinstance(spider, PortalSpider)
-        years, year = spider.arguments.years, record.report_year
+            raise self._failed(item, Failure.PARSER, problem) from None
+        years, year = self._spider.arguments.years, record.report_year
         if years and year is not None and year not in years:
-            self._count(UNWANTED)
+            self._spider.count(UNWANTED)
             raise DropItem(f"a report of {year}, which was not asked for", log_level="INFO")
         return AssessedReport(item, record)
 
-    def _failed(self, failure: Failure, problem: Exception) -> DropItem:
-        self._count(counters.FAILED + failure)
+    def _failed(self, item: FetchedReport, failure: Failure, problem: Exception) -> DropItem:
+        self._spider.count_page(item.page.source, counters.FAILED + failure)
         return DropItem(f"not read ({failure}): {problem}; {next_step(failure)}")
 
-    def _count(self, key: str) -> None:
-        assert self.crawler.stats is not None
-        self.crawler.stats.inc_value(key)
+    @property
+    def _spider(self) -> PortalSpider:
+        assert isinstance(self.crawler.spider, PortalSpider)
+        return self.crawler.spider

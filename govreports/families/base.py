@@ -27,11 +27,12 @@ from govreports.families.items import FetchedReport
 from govreports.families.listing import ListPage, ListRules, ReportLink, read_list, tree_of
 from govreports.families.paging import linked_pages, numbered_pages, scripted_pages, stated_size
 from govreports.families.report_pages import ReportPages, header_of
+from govreports.families.unlisted import showed_all, unlisted
 from govreports.families.walk import ListWalk, ReadPage
 from govreports.net.absence import ABSENT, Absence
 from govreports.net.hosts import AllowedHosts
 from govreports.net.outcomes import Failure
-from govreports.net.revisit import KnownPage, is_due
+from govreports.net.revisit import KnownPage
 from govreports.portals import registry
 from govreports.reading.encoding import decode
 
@@ -101,6 +102,8 @@ class PortalSpider(scrapy.Spider):
     missed: Mapping[tuple[str, str], Absence] = MappingProxyType({})
     """Addresses that were not there when they were last asked for: those of pages, twice, and those of pages with a
     file of theirs; set with ``known``."""
+    unlisted: Mapping[str, ReportLink] = MappingProxyType({})
+    """Stored reports that no list shows any more, by their address; known when all lists were walked."""
 
     def __init_subclass__(cls, *, family: str | None = None, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -181,6 +184,11 @@ class PortalSpider(scrapy.Spider):
         return self.arguments.restricted
 
     @property
+    def saw_all(self) -> bool:
+        """Whether all lists were walked to their end on the portal itself: what they did not show is not listed."""
+        return not self.restricted and config.load().from_archive is None and showed_all(self.walk)
+
+    @property
     def asks_all(self) -> bool:
         """Whether also what is not due is asked for."""
         return self.arguments.full
@@ -190,32 +198,34 @@ class PortalSpider(scrapy.Spider):
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value(key)
 
+    def count_page(self, url: str, key: str) -> None:
+        """Count what came of a page: of one that no list shows apart, so that the listed ones balance."""
+        self.count(counters.apart(key) if url in self.unlisted else key)
+
     def count_not_had(self, url: str, counter: str, failure: Failure) -> None:
-        """Count a listed page that was not had under the prefix and class of its failure; one that is not there and was
+        """Count a page that was not had under the prefix and class of its failure; one that is not there and was
         known to be dead before is no news, and counts as such."""
         absence = self.missed.get((url, url))
         known = failure in ABSENT and absence is not None and absence.dead
-        self.count(counters.DEAD if known else counter + failure)
+        self.count_page(url, counters.DEAD if known else counter + failure)
 
     async def start(self) -> AsyncIterator[Request]:
-        """Walk the lists and ask for every report page that they show."""
+        """Walk the lists and ask for every report page that they show, then for those that they show no more."""
         if self.argument_problem is not None:
             self.logger.critical("%s", self.argument_problem)
             raise CloseSpider("bad_arguments")
         self.walk = ListWalk(self)
         async for link in self.walk.links():
             self.count(counters.LISTED)
-            absence = None if self.asks_all else self.missed.get((link.url, link.url))
-            if absence is not None and not absence.is_due(config.load().day(), link.entry.listed_on):
-                self.count(counters.DEAD)
-                continue
-            known = None if self.asks_all else self.known.get(link.url)
-            if known is not None and not is_due(known, config.load().day(), link.entry.listed_on):
-                self.count(counters.SKIPPED)
-                continue
-            if known is not None:
-                self.count(counters.DUE)
-            yield self.pages.request(link, known)
+            request = self.pages.due(link, link.entry.listed_on)
+            if request is not None:
+                yield request
+        self.unlisted = unlisted(self.walk, self.known) if self.saw_all else {}
+        for link in self.unlisted.values():
+            self.count(counters.UNLISTED)
+            request = self.pages.due(link, None)
+            if request is not None:
+                yield request
 
     def column_rule(self, url: str) -> str:
         """Regular expression for the paths of pages that belong to the list at ``url``: those below its

@@ -44,6 +44,10 @@ class Stated:
     pages: int | None = None
     entries: int | None = None
 
+    def or_more(self, other: Stated) -> Stated:
+        """The larger of what two pages of one list say."""
+        return Stated(_larger(self.pages, other.pages), _larger(self.entries, other.entries))
+
 
 @dataclass(frozen=True, slots=True)
 class Posted:
@@ -153,6 +157,10 @@ def _without_page(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 def _is_page_number(name: str) -> bool:
     """Whether a query value of that name says which page, not how many entries a page has."""
     return bool(_PAGE_NAME.search(name)) and not _SIZE_NAME.search(name)
+
+
+def _larger(one: int | None, other: int | None) -> int | None:
+    return max((value for value in (one, other) if value is not None), default=None)
 
 
 def identity(page: str | Posted) -> str | Posted:

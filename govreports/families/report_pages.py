@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol
 
 from lxml.html import HtmlElement
@@ -23,7 +23,7 @@ from govreports.net.archive import ARCHIVE, ArchiveRef
 from govreports.net.causes import of_exception
 from govreports.net.outcomes import Failure, next_step
 from govreports.net.recognition import refusal
-from govreports.net.revisit import KnownPage, conditions
+from govreports.net.revisit import KnownPage, conditions, is_due
 
 NOT_MODIFIED = 304
 
@@ -33,6 +33,7 @@ class Portal(Crawling, Protocol):
 
     name: str
     asking: Asking
+    known: Mapping[str, KnownPage]
     missed: Mapping[tuple[str, str], Absence]
 
     @property
@@ -46,8 +47,11 @@ class Portal(Crawling, Protocol):
     def count(self, key: str) -> None:
         """Add one to a counter."""
 
+    def count_page(self, url: str, key: str) -> None:
+        """Count what came of a page."""
+
     def count_not_had(self, url: str, counter: str, failure: Failure) -> None:
-        """Count a listed page that was not had, by prefix and class; one known to be dead as such."""
+        """Count a page that was not had, by prefix and class; one known to be dead as such."""
 
     def decoded(self, response: TextResponse) -> TextResponse:
         """The response in the encoding that is right."""
@@ -67,6 +71,24 @@ class ReportPages:
 
     def __init__(self, spider: Portal) -> None:
         self.spider = spider
+
+    def due(self, link: ReportLink, listed_on: date | None) -> Request | None:
+        """The request of a report page; None when it is known and not due, or known to be dead, which is counted.
+
+        ``listed_on`` is the date that stands beside its link now.
+        """
+        spider, today = self.spider, config.load().day()
+        absence = None if spider.asks_all else spider.missed.get((link.url, link.url))
+        if absence is not None and not absence.is_due(today, listed_on):
+            spider.count_page(link.url, counters.DEAD)
+            return None
+        known = None if spider.asks_all else spider.known.get(link.url)
+        if known is not None and not is_due(known, today, listed_on):
+            spider.count_page(link.url, counters.SKIPPED)
+            return None
+        if known is not None:
+            spider.count_page(link.url, counters.DUE)
+        return self.request(link, known)
 
     def request(self, link: ReportLink, known: KnownPage | None = None) -> Request:
         """The request of a report page; of a known one, only for what changed."""
@@ -90,7 +112,7 @@ class ReportPages:
         spider = self.spider
         if response.status == NOT_MODIFIED and known is not None:
             if response.url == known.final_url:
-                spider.count(counters.NOT_MODIFIED)
+                spider.count_page(link.url, counters.NOT_MODIFIED)
                 yield ConfirmedReport(spider.name, link.url)
             else:
                 # The address leads elsewhere now: validators of the former page prove nothing about this one.
@@ -101,7 +123,7 @@ class ReportPages:
             # Scrapy takes every status of 2xx for a page.
             self._not_had(response.request, failure)
             return
-        spider.count(counters.FETCHED)
+        spider.count_page(link.url, counters.FETCHED)
         archived: ArchiveRef | None = response.meta.get(ARCHIVE)
         content_type = header_of(response, "Content-Type")
         attachments: list[FetchedAttachment] = []

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from scrapy.http import HtmlResponse, TextResponse
@@ -35,6 +35,14 @@ class ReadPage:
     listed: ListPage
     further: tuple[str | Posted, ...]
     stated: Stated
+
+
+class FailedList(NamedTuple):
+    """A list, or a page of one, that was not had or fell short; ``answerable`` unless its source has ended."""
+
+    url: str
+    failure: Failure
+    answerable: bool
 
 
 class Walked(Crawling, Protocol):
@@ -89,7 +97,10 @@ class ListWalk:
         self.answerable = True
         self.accepted = 0
         self.passed_over = 0
-        self.failures = 0
+        self.failed: list[FailedList] = []
+        self.shown: set[str] = set()
+        """Addresses that the lists showed, whatever they were taken for."""
+        self.ended = False
 
     async def links(self) -> AsyncIterator[ReportLink]:
         """Every distinct link that may be a wanted report, until the lists or the limit are at their end.
@@ -106,7 +117,7 @@ class ListWalk:
                 continue
             self.spider.logger.info("source %s (%s)", source.url, source.bodies or "the government's column")
             self.answerable = source.until is None
-            before, failures = len(self.seen), self.failures
+            before, failed = len(self.seen), len(self.failed)
             at_home = source.url.rstrip("/") == home
             columns = await self.columns_from_home() if at_home else [source.url]
             async for link in self._columns(columns):
@@ -115,7 +126,7 @@ class ListWalk:
                 return
             if len(self.seen) == before:
                 barren.append(source)
-                silent += [source] if self.failures == failures else []
+                silent += [source] if len(self.failed) == failed else []
         self.answerable = True
         if not self.seen and barren and home not in {source.url.rstrip("/") for source in barren}:
             async for link in self._columns(await self.columns_from_home()):
@@ -128,6 +139,7 @@ class ListWalk:
                 self._fail(source.url, Failure.NOTHING_LISTED)
         if self.passed_over:
             self.spider.logger.info("%d links of the lists were taken for something else", self.passed_over)
+        self.ended = True
 
     async def columns_from_home(self) -> list[str]:
         """Columns of annual reports that the home page leads to, and what was seen on the way."""
@@ -193,7 +205,7 @@ class ListWalk:
                 continue
             read += 1
             self.spider.count(counters.LIST_PAGES)
-            stated = Stated(_larger(stated.pages, page.stated.pages), _larger(stated.entries, page.stated.entries))
+            stated = stated.or_more(page.stated)
             shown = {link.url for link in (*page.listed.links, *page.listed.passed_over)}
             if read > 1 and shown and not shown - entries:
                 break
@@ -201,6 +213,7 @@ class ListWalk:
             ended = bool(entries) and not shown and not page.listed.repeated
             again += page.listed.repeated + len(shown & entries) if shown else 0
             entries |= shown
+            self.shown |= shown
             self.passed_over += len(page.listed.passed_over)
             for further in page.further if not ended else ():
                 if identity(further) not in known:
@@ -247,7 +260,7 @@ class ListWalk:
         return self.spider.decoded(answer) if isinstance(answer, TextResponse) else Failure.UNREADABLE
 
     def _fail(self, url: str, failure: Failure) -> None:
-        self.failures += 1
+        self.failed.append(FailedList(url, failure, self.answerable))
         if not self.answerable:
             self.spider.logger.warning("ended source %s (%s)", url, failure)
             return
@@ -279,10 +292,6 @@ class ListWalk:
 
     def _year_may_fit(self, url: str) -> bool:
         return may_be_wanted(self.spider.arguments.years, "", url, None)
-
-
-def _larger(one: int | None, other: int | None) -> int | None:
-    return max((value for value in (one, other) if value is not None), default=None)
 
 
 def _lies_below(column: str, answered: str) -> bool:

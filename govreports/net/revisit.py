@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
+from govreports.model.document import ListEntry
+
 YOUNG_DAYS = 730
 """Days after its publication in which a report is young: until its second spring has passed."""
 YOUNG_INTERVAL = 7
@@ -29,7 +31,8 @@ class KnownPage:
     ``checked_on`` is the day of the last look, ``dated`` the day the report was published, as far as it is known.
     ``comparable`` says whether the page's validators speak for all that was stored: they do not when files belong to
     the report, or when the last answer was held back as worse. ``troubled`` says that a file of it was not had for a
-    reason that may pass, or is not there and not yet known to be dead.
+    reason that may pass, or is not there and not yet known to be dead. ``is_report`` says whether an annual report is
+    stored of it, and ``listed`` what a list said of it when that was stored.
     """
 
     url: str
@@ -38,8 +41,10 @@ class KnownPage:
     last_modified: str | None
     checked_on: date | None
     dated: date
+    listed: ListEntry
     comparable: bool = True
     troubled: bool = False
+    is_report: bool = True
 
 
 def is_due(page: KnownPage, today: date, listed_on: date | None = None) -> bool:

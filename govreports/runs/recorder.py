@@ -91,7 +91,7 @@ class RunRecorder:
         assert isinstance(spider, PortalSpider)
         counters = self.counters()
         try:
-            self._forget_unlisted(spider, reason, counters)
+            self._forget_unlisted(spider, reason)
             verdict = self.verdict(spider, reason, counters)
             self._end(spider, verdict, counters)
         except (StoreError, SQLAlchemyError) as problem:
@@ -111,11 +111,9 @@ class RunRecorder:
         )
         spider.logger.info("%s: %s", verdict.outcome.value, verdict.message)
 
-    def _forget_unlisted(self, spider: PortalSpider, reason: str, counters: dict[str, int]) -> None:
+    def _forget_unlisted(self, spider: PortalSpider, reason: str) -> None:
         """Miss no more what no list leads to any more, where all lists were seen to their end."""
-        failed = any(name.startswith(names.LIST_FAILED) for name in counters)
-        complete = reason == "finished" and not failed and counters.get(names.LISTED, 0) > 0
-        if self.engine is not None and complete and not spider.restricted and config.load().from_archive is None:
+        if self.engine is not None and reason == "finished" and spider.saw_all:
             end_unlisted(self.engine, spider.name, spider.walk.seen)
 
     def _end(self, spider: PortalSpider, verdict: Verdict, counters: dict[str, int]) -> None:

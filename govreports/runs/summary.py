@@ -168,9 +168,17 @@ def _print_trouble(portals: Sequence[PortalSummary], results: Sequence[PortalRes
 
 
 def _gone(counters: Mapping[str, int]) -> int:
-    """Listed pages that are not there: those that were missed in this run, and those known to be dead."""
+    """Pages that are not there: those that were missed in this run, and those known to be dead."""
     missed = (counters.get(prefix + failure, 0) for prefix in (names.FAILED, names.REFUSED) for failure in ABSENT)
     return counters.get(names.DEAD, 0) + sum(missed)
+
+
+def _apart(counters: Mapping[str, int]) -> str:
+    """What is wrong with the reports that no list shows, in brackets; nothing for those that are still there."""
+    refused = by_suffix(counters, names.REFUSED) | by_suffix(counters, names.FAILED)
+    told = {"gone": _gone(counters)} | {name: count for name, count in refused.items() if name not in ABSENT}
+    said = _told({name: count for name, count in told.items() if count})
+    return f" ({said})" if said else ""
 
 
 def remarks(counters: Mapping[str, int]) -> Iterator[str]:
@@ -184,6 +192,8 @@ def remarks(counters: Mapping[str, int]) -> Iterator[str]:
         yield f"kept out of the panel: {_told(kinds)}"
     if gone := _gone(counters):
         yield f"gone: {gone} ({counters.get(names.DEAD, 0)} known)"
+    if unlisted := counters.get(names.UNLISTED, 0):
+        yield f"no longer listed: {unlisted}{_apart(names.of_unlisted(counters))}"
     if refused:
         yield f"not had: {_told(refused)}"
     if files:

@@ -130,6 +130,8 @@ def judge(
     told += [f"{same} not modified"] if same else []
     told += [f"{skipped} not due"] if skipped else []
     told += [f"{dead} known to be gone"] if dead else []
+    unlisted = counters.get(names.UNLISTED, 0)
+    told += [f"{unlisted} no longer listed"] if unlisted else []
     return Verdict(Outcome.GOOD, ", ".join(told))
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, and_, exists, func, or_, select, update
 from sqlalchemy.orm import aliased
 
+from govreports.model.document import ListEntry
+from govreports.model.report import Kind
 from govreports.net.outcomes import LASTING
 from govreports.net.revisit import KnownPage
 from govreports.store.database import writing
@@ -31,6 +33,8 @@ def known_pages(engine: Engine, portal: str) -> dict[str, KnownPage]:
                 dated=_published(row.published_at, row.listed_on) or row.first_seen.date(),
                 comparable=not (row.has_files or row.doubted),
                 troubled=row.troubled,
+                is_report=row.kind == Kind.ANNUAL_REPORT,
+                listed=ListEntry(row.listed_title, row.listed_on, row.listed_column),
             )
             for row in rows
         }
@@ -117,9 +121,12 @@ def _known(portal: str) -> Select[*tuple[Any, ...]]:
             Fetch.etag,
             Fetch.last_modified,
             Fetch.checked_on,
+            Report.listed_title,
             Report.listed_on,
+            Report.listed_column,
             Report.first_seen,
             Revision.published_at,
+            Revision.kind,
             exists().where(of_current).label("has_files"),
             or_(exists().where(may_pass, ~dead), exists().where(file_missed, MissedAddress.dead_since.is_(None))).label(
                 "troubled"

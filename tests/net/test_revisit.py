@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from govreports.model.document import ListEntry
 from govreports.net.revisit import (
     OLD_INTERVAL,
     OLD_SPREAD,
@@ -28,6 +29,7 @@ PAGE = KnownPage(
     last_modified="Tue, 20 Jan 2026 08:01:30 GMT",
     checked_on=TODAY,
     dated=date(2026, 1, 20),
+    listed=ListEntry("某局年度报告", date(2026, 1, 20)),
 )
 
 

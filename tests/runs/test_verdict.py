@@ -109,3 +109,14 @@ def test_the_summary_tells_what_was_met_beside_the_reports() -> None:
         "links in its lists that lead outside the portal, left alone: 5; the log names them",
     ]
     assert not list(remarks({"govreports/listed": 3, "govreports/kind/annual_report": 3}))
+
+
+def test_reports_that_left_their_list_are_told_apart_and_hide_no_listed_page_that_was_lost() -> None:
+    apart = {"govreports/unlisted": 4, "govreports/unlisted/fetched": 2, "govreports/unlisted/dead": 1}
+    apart |= {"govreports/unlisted/failed/http_404": 1, "govreports/unlisted/failed/timeout": 1}
+    assert list(remarks(apart)) == ["no longer listed: 4 (gone 2, timeout 1)"]
+    good = verdict({"govreports/listed": 3, "govreports/fetched": 3} | apart, shortfalls={})
+    assert good.message == "3 report pages listed, 3 read, 4 no longer listed"
+    assert good.good
+    lost = verdict({"govreports/listed": 3, "govreports/fetched": 2} | apart, shortfalls={})
+    assert "1 of 3 listed pages were neither had nor told of" in lost.message

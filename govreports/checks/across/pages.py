@@ -39,7 +39,8 @@ _BACKDATED = register(
 )
 _DEAD = "missed (404, 410, no such host, a page that says so) on three days, with no answer in between"
 for name, description in {
-    "LINK_DEAD": f"A page that the portal lists can be had; dead is an address that was {_DEAD}.",
+    "LINK_DEAD": "A page that the portal lists, or listed when it was stored, can be had; dead is an address that was "
+    f"{_DEAD}.",
     "ATTACHMENT_DEAD": f"The files of a report can be had; dead is one that was {_DEAD}. The stored reading stays.",
     "ATTACHMENT_LOST": "A file of a report that was had before was had at the last look as well, or is known to be "
     "dead. The stored reading stays until it is.",

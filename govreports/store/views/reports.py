@@ -95,9 +95,9 @@ REPORT_VIEWS = (
     ),
     View(
         "finding_current",
-        "现行版本未通过的检查，含跨年度检查；列表链接失效者记为 LINK_DEAD，附件失效者记为 ATTACHMENT_DEAD，"
+        "现行版本未通过的检查，含跨年度检查；网页地址失效者记为 LINK_DEAD，附件失效者记为 ATTACHMENT_DEAD，"
         "已存报告的网页失效或不再显示报告者记为 RETRACTED。尚未采集到的网页失效时，报告编号等列为空",
-        "Failed checks of current revisions, those across years included; LINK_DEAD for a listed address that is dead, "
+        "Failed checks of current revisions, those across years included; LINK_DEAD for the dead address of a page, "
         "ATTACHMENT_DEAD for such a file, RETRACTED when the page of a stored report is dead or shows something else. "
         "Report and year are NULL where nothing was ever had from a dead address",
         (
