@@ -22,6 +22,9 @@ from govreports.reading.web_archive import is_web_archive, page_inside
 
 # What servers leave before the document: XML declarations, JSP lines. The parser would take them for text.
 _PROLOGUE = re.compile(r"\A(?:\s+|\ufeff|<\?xml[^>]*>|<%.*?%>)+", re.DOTALL)
+# Pasted documents bring their own ends into the middle of a page. Browsers read on; the parser would leave every
+# element that is open, and what stands behind would be no part of the article.
+_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _NESTED_TAGS = re.compile(r"</?(?:font|span|strong|b|i|em|u|o:p|center|div)\b[^>]*>", re.IGNORECASE)
 _TOO_DEEP = "Excessive depth"
 
@@ -66,8 +69,9 @@ def read_html(page: Page) -> Document:
 
 
 def _markup(text: str) -> bytes:
-    """What of a page's text the parser is to see, in UTF-8: zero bytes would end it."""
-    return without_radicals_in_utf8(_PROLOGUE.sub("", text).encode("utf-8", "replace").replace(b"\x00", b""))
+    """What of a page's text the parser is to see, in UTF-8: zero bytes and the page's end tags would end it."""
+    markup = _ENDS.sub(b"", _PROLOGUE.sub("", text).encode("utf-8", "replace").replace(b"\x00", b""))
+    return without_radicals_in_utf8(markup)
 
 
 def _parse(markup: bytes, source: str) -> tuple[Element, tuple[Oddity, ...]]:

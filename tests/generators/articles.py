@@ -143,6 +143,15 @@ def tables_behind(random: Random, subject: Subject, tables: Tables, form: Style)
     return "\n".join([*parts, form.paragraph.format("附表"), *printed.values()])
 
 
+def documents_within(random: Random, subject: Subject, tables: Tables, form: Style) -> str:
+    """Each table was pasted as a document of its own, sometimes without the tags that began it."""
+    pasted = {}
+    for name, markup in _printed(random, tables, form).items():
+        begin = random.choice(("", "<html><head><meta name=Generator content=x></head><body lang=ZH-CN>"))
+        pasted[name] = begin + markup + random.choice(("</body></html>", "</BODY>\n</HTML>", "</html>"))
+    return "\n".join(_sections(random, subject, pasted, form))
+
+
 def copies(random: Random, subject: Subject, tables: Tables, form: Style) -> str:
     """Each table comes twice, for wide and narrow screens; one of them is hidden or not."""
     hide = random.choice(("style='display:none'", "class='hidden-xs'", "class=mobile"))
@@ -184,6 +193,7 @@ def in_pre(random: Random, subject: Subject, tables: Tables, form: Style) -> str
 
 
 ARRANGEMENTS: tuple[Arrangement, ...] = (
-    usual, usual, one_table, article_in_cell, article_in_rows, tables_behind, copies, other_tables,
+    usual, usual, one_table, article_in_cell, article_in_rows, tables_behind, documents_within, copies,
+    other_tables,
 )  # fmt: skip
 """Arrangements that show every cell; :func:`in_pre` may lose blank ones."""

@@ -115,6 +115,16 @@ def test_zero_bytes_do_not_end_the_page() -> None:
     assert lines(b"<html><body><p>a\x00b</p><p>c</p></body></html>") == ["ab", "c"]
 
 
+@pytest.mark.parametrize("end", ["</body></html>", "</BODY>\n</HTML >", "</html>"])
+def test_the_end_of_a_pasted_document_ends_neither_the_page_nor_its_elements(end: str) -> None:
+    row = "<tr><td>规章</td><td>3</td></tr>"
+    markup = f"<html><body><div id=a><p>甲</p>{end}<p>乙</p><table>{row}{end}{row}</table></div><p>丙</p></body></html>"
+    found = document(markup)
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["甲", "乙", "丙"]
+    (grid,) = [block for block in found.blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grid.cells] == ["规章", "3", "规章", "3"]
+
+
 @pytest.mark.parametrize(
     "markup",
     [
