@@ -50,7 +50,10 @@ RAISED = str.maketrans("0123456789()（）", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾�
 """Signs of a note as they look when set above the line: told from the digits of the number before them."""
 
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_WITHDRAWN = re.compile(r"text-decoration[^;:]*:[^;]*line-through|visibility\s*:\s*hidden", re.IGNORECASE)
+_WITHDRAWN = re.compile(
+    r"text-decoration[^;:]*:[^;]*line-through|visibility\s*:\s*hidden|font-size\s*:\s*0(?:\.0+)?(?:px|pt|r?em|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
 _SUPERSCRIPT = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _PIXELS = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*", re.IGNORECASE)
 _STYLED = {

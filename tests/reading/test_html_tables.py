@@ -60,6 +60,8 @@ def test_spans_are_resolved_to_places() -> None:
         "<p><strike>5</strike>6</p>",
         "<span style='color:red;text-decoration: line-through'>5</span>6",
         "<span style='visibility:hidden'>5</span>6",
+        "<span style='FONT-SIZE: 0px'>5</span>6",
+        "<span style='font-size:0'>5</span><span style='font-size:0.5em'>6</span>",
     ],
 )
 def test_a_number_struck_out_or_invisible_is_no_part_of_the_one_beside_it(cell: str) -> None:
