@@ -132,8 +132,8 @@ def _only_trails(values: Sequence[GridCell], order: Sequence[str], longest: int)
 
 
 def repeats(columns: Mapping[str, Interval], key: str, interval: Interval) -> bool:
-    """Whether a heading names a column again right beside it: its cell was cut and its label spelled out in each."""
-    return key in columns and columns[key][1] == interval[0]
+    """Whether a heading names a column again right beside or below it: its cell was cut, its label spelled out."""
+    return key in columns and (columns[key][1] == interval[0] or columns[key] == interval)
 
 
 def lines_up(rows: Iterable[tuple[GridRow, int]], columns: Mapping[str, Interval], unknown: Sequence[Interval]) -> bool:

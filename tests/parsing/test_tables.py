@@ -218,6 +218,15 @@ def test_the_same_table_twice_is_no_oddity_and_the_fuller_one_is_taken() -> None
     assert not any(rule == "TABLE_DUPLICATE" for rule, _ in rules(found))
 
 
+def test_a_heading_spelled_out_in_every_row_that_it_spanned_is_no_column_beside_the_forms() -> None:
+    note, people = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "法人或其他组织"
+    above = [[note, *["申请人情况"] * 7], [note, "自然人", *[people] * 5, "总计"]]
+    found = found_in(grid(*above, [note, *HEADING[1:]], ["一、本年新收政府信息公开申请数量", *"1234567"]))
+    assert found.tables.applications is not None
+    assert [str(cell.value) for cell in found.tables.applications.cells["new_received"].values()] == [*"1234567"]
+    assert rules(found) == []
+
+
 def test_a_blank_and_a_mark_keep_their_raw_text_and_have_no_value() -> None:
     found = found_in(grid(HEADING, ["予以公开", "", "/", "—", "无", "0", "\u00a0", "3"], ["部分公开", *"0000000"]))
     assert found.tables.applications is not None
