@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from govreports.model.document import Block, Document, Grid
+from govreports.model.document import Block, Document, Grid, Paragraph
 from govreports.model.layouts import APPLICATION_ROWS, PROACTIVE_ROWS, REVIEW_BLOCKS
 from govreports.model.report import Cell, LayoutName, Oddity, Statistic, StatutoryTable, Tables
 from govreports.parsing.applications import read_applications
@@ -29,7 +30,7 @@ _ROWS: dict[tuple[str, LayoutName], frozenset[str]] = {
     **{("reviews", layout): frozenset(key for key, _ in REVIEW_BLOCKS) for layout in APPLICATION_ROWS},
 }
 
-
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _NEARLY_FULL = 0.7
 """Share of the rows of another that two tables of different layouts have in common: 6 of 8 in table 2."""
 
@@ -102,7 +103,7 @@ def find_tables(document: Document) -> TablesFound:
     chosen: dict[str, _Candidate] = {}
     for name in TABLES:
         candidates = _candidates([part for part in seen.parts if part.table == name])
-        best = _chosen(candidates)
+        best = _chosen(candidates, blocks)
         if best is not None:
             chosen[name] = best
             oddities.extend(_duplicates(name, best, candidates))
@@ -243,18 +244,27 @@ def _candidates(parts: Sequence[Part]) -> list[_Candidate]:
     return candidates
 
 
-def _chosen(candidates: Sequence[_Candidate]) -> _Candidate | None:
+def _chosen(candidates: Sequence[_Candidate], blocks: Sequence[Block]) -> _Candidate | None:
     """The fullest candidate; where others are nearly as full and say something else, the first of them.
 
-    Two reports on one page are two tables of each kind: all must come from the first.
+    Two reports on one page are two tables of each kind: all must come from the first. Tables of several years in one
+    report are told apart by what stands right above them: the latest is the report's.
     """
     fullest = max(candidates, key=_Candidate.count, default=None)
     if fullest is None or not fullest.count():
         return None
     enough = _NEARLY_FULL * len(fullest.rows())
-    return next(
-        one for one in candidates if one is fullest or (len(one.rows()) >= enough and one.is_other_than(fullest))
-    )
+    full = [one for one in candidates if one is fullest or (len(one.rows()) >= enough and one.is_other_than(fullest))]
+    years = [_year_above(one, blocks) for one in full] if len(full) > 1 else []
+    return full[years.index(max(years))] if all(years) and years else full[0]
+
+
+def _year_above(candidate: _Candidate, blocks: Sequence[Block]) -> str:
+    """The year that the line right above a table names, "" when it names none or several."""
+    first = min((index for part in candidate.parts for index in part.blocks), default=0)
+    above = blocks[first - 1] if first else None
+    named = set(_YEAR.findall(above.text)) if isinstance(above, Paragraph) else set()
+    return named.pop() if len(named) == 1 else ""
 
 
 def _duplicates(name: str, chosen: _Candidate, candidates: Sequence[_Candidate]) -> Iterable[Oddity]:

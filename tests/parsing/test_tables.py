@@ -208,6 +208,19 @@ def test_last_years_table_beside_this_years_is_reported() -> None:
     assert score(found, this).examples == []
 
 
+@pytest.mark.parametrize("latest_first", [True, False])
+def test_of_tables_of_several_years_that_of_the_latest_year_is_the_reports(latest_first: bool) -> None:
+    this, last = facts(Random(1), LayoutName.L2021), facts(Random(2), LayoutName.L2021)
+    years = [("2024年情况", sheets(this)), ("附：2023年同期数据", sheets(last))]
+    blocks: list[Block] = []
+    for name in sheets(this):
+        for above, tables in years if latest_first else reversed(years):
+            blocks += [Paragraph(above), to_grid(tables[name])]
+    found = find_tables(document(blocks))
+    assert score(found, this).examples == []
+    assert {subject for rule, subject in rules(found) if rule == "TABLE_DUPLICATE"} == set(sheets(this))
+
+
 def test_the_same_table_twice_is_no_oddity_and_the_fuller_one_is_taken() -> None:
     published = facts(Random(3), LayoutName.L2021, blanks=0.3)
     printed = {name: [sheet] for name, sheet in sheets(published).items()}
