@@ -8,7 +8,7 @@ from datetime import date
 
 from govreports.model.document import Document
 from govreports.model.report import Header
-from govreports.model.words import squeeze
+from govreports.model.words import squeeze, tidy
 from govreports.parsing.bare import read_bare
 from govreports.parsing.body import Parting
 from govreports.parsing.dates import Moment, dateline, find_moment
@@ -114,4 +114,6 @@ def read_head(document: Document, parting: Parting) -> Head:
         summary=_text(found, Field.SUMMARY),
         validity=_text(found, Field.VALIDITY) or bare.validity,
     )
+    if title is not None:
+        title = replace(title, text=tidy(title.text))
     return Head(_from_meta(header, document), title)

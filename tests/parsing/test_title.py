@@ -105,6 +105,11 @@ def test_a_title_is_joined_wherever_its_line_ends(lines: list[str]) -> None:
     assert title_of("\n".join(lines)) == "".join(lines)
 
 
+def test_blanks_within_a_title_are_common_ones() -> None:
+    title = "青禾县财政局\u00a0\u20022024年政府信息公开工作年度报告"
+    assert title_of(title) == "青禾县财政局 2024年政府信息公开工作年度报告"
+
+
 def test_a_title_cut_within_a_name_is_joined_when_the_metadata_knows_it() -> None:
     page = (
         "<html><head><meta name='ArticleTitle' content='青禾县交通管理大队2024年信息公开年报'></head>"
