@@ -111,9 +111,9 @@ class Sheet:
         )
 
     def part(self, table: str) -> Part:
-        """An empty part of a table that this grid shows."""
-        shape = self.grid.rows, self.grid.columns
-        return Part(table, "grid", blocks={self.index}, shape=shape)
+        """An empty part of a table that this grid shows. Blank rows (editors write widths into one) are none of it."""
+        written = {cell.row for cell in self.grid.cells if cell.text.strip()}
+        return Part(table, "grid", blocks={self.index}, shape=(len(written), self.grid.columns))
 
     def rows(self) -> list[GridRow]:
         """The rows with the cells that cover them."""

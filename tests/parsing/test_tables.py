@@ -240,6 +240,17 @@ def test_a_heading_spelled_out_in_every_row_that_it_spanned_is_no_column_beside_
     assert rules(found) == []
 
 
+def test_blank_rows_are_no_part_of_a_tables_shape() -> None:
+    sheet = sheets(facts(Random(4), LayoutName.L2021))["applications"]
+    blank = [[Box("", "filler")] * 10]
+    shapes = []
+    for rows in (sheet, blank + sheet, sheet + blank * 2):
+        table = found_in(to_grid(rows)).tables.applications
+        assert table is not None
+        shapes.append(table.shape)
+    assert shapes == [(28, 10)] * 3
+
+
 def test_a_blank_and_a_mark_keep_their_raw_text_and_have_no_value() -> None:
     found = found_in(grid(HEADING, ["予以公开", "", "/", "—", "无", "0", "\u00a0", "3"], ["部分公开", *"0000000"]))
     assert found.tables.applications is not None
