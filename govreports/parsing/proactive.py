@@ -100,8 +100,12 @@ def read_proactive(sheet: Sheet) -> Part | None:
         if placed.problem is not None:
             part.odd(placed.problem, key, row.raws(label_at + 1))
             continue
+        values = row.cells[label_at + 1 :]
         if placed.extra:
             part.odd("COLUMN_UNKNOWN", key, joined(placed.extra))
+        elif len(values) > len(heading.order) and end_of(row) > usual:
+            # A blank cell too many, or a number cut in two before a value left blank: no sum of table 2 tells which.
+            part.odd("COLUMN_UNKNOWN", key, joined(cell.text for cell in values))
         if not exact:
             part.odd("LABEL_UNCERTAIN", key, label)
         add_row(part, key, placed.cells, heading.units)

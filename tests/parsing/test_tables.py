@@ -240,6 +240,14 @@ def test_a_heading_spelled_out_in_every_row_that_it_spanned_is_no_column_beside_
     assert rules(found) == []
 
 
+def test_a_row_of_table_2_with_a_blank_cell_too_many_is_questioned() -> None:
+    heading = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    found = found_in(grid(heading, ["规章", "0", "0", "0"], ["行政规范性文件", "9", "3945", "9", ""]))
+    assert found.tables.proactive_disclosure is not None
+    assert found.tables.proactive_disclosure.value("normative_documents", "made") == 9
+    assert rules(found) == [("COLUMN_UNKNOWN", "normative_documents")]
+
+
 def test_blank_rows_are_no_part_of_a_tables_shape() -> None:
     sheet = sheets(facts(Random(4), LayoutName.L2021))["applications"]
     blank = [[Box("", "filler")] * 10]
