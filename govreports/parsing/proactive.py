@@ -31,6 +31,7 @@ from govreports.parsing.labels import (
     REVIEW_OUTCOMES,
     letters,
 )
+from govreports.parsing.numbers import read_number
 from govreports.parsing.placing import Interval, Padding, lines_up, place, repeats
 
 TABLE = "proactive_disclosure"
@@ -40,6 +41,7 @@ _HEADING_WORDS = frozenset(
     {*PROACTIVE_COLUMNS.words, *(word for word, key in PROACTIVE_HEADINGS.words.items() if key == "content")}
 )
 """Labels that stand in heading rows alone."""
+_CHANGE = re.compile(r"(增加?|减少?)\s*(\d.*)")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10000)}
 _COLUMNS_OF: dict[tuple[LayoutName, str], tuple[str, ...]] = {
     (layout, row.key): tuple(key for key, _ in row.columns) for layout, rows in PROACTIVE_ROWS.items() for row in rows
@@ -125,6 +127,8 @@ def add_row(part: Part, row: str, cells: Mapping[str, Cell], units: Mapping[str,
         settled[column] = cell
         if column == "amount_yuan":
             settled[column] = _in_yuan(part, row, cell, units.get(column))
+        elif column == "items_delta":
+            settled[column] = _change(cell)
         elif column == "amount_10k_yuan":
             unit = cell.unit or units.get(column)
             if unit not in (None, "万元") and cell.value:
@@ -132,6 +136,16 @@ def add_row(part: Part, row: str, cells: Mapping[str, Cell], units: Mapping[str,
                 part.odd("FEE_UNIT_SUSPECT", f"{row}.{column}", f"{cell.raw} is stated in {unit}, the form wants 万元")
     part.add(row, settled)
     check_units(part, row, settled, MONEY)
+
+
+def _change(cell: Cell) -> Cell:
+    """The change of a number of items with its sign, which some authors write in words: 增3, 减少2项."""
+    said = _CHANGE.fullmatch(cell.raw) if cell.semantic is Semantic.TEXT else None
+    amount = read_number(said[2]) if said else None
+    if said is None or amount is None or amount.value is None:
+        return cell
+    value = -amount.value if amount.value and said[1].startswith("减") else amount.value
+    return replace(cell, value=value, semantic=amount.semantic, unit=amount.unit)
 
 
 def _in_yuan(part: Part, row: str, cell: Cell, heading_unit: str | None) -> Cell:

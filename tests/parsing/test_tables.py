@@ -240,6 +240,17 @@ def test_a_heading_spelled_out_in_every_row_that_it_spanned_is_no_column_beside_
     assert rules(found) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "value"), [("增3", "3"), ("增加 3项", "3"), ("减少8", "-8"), ("减0", "0"), ("减少约8", None)]
+)
+def test_the_change_of_a_number_of_items_may_be_said_in_words(said: str, value: str | None) -> None:
+    heading = ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"]
+    found = found_in(grid(heading, ["行政许可", "120", said, "3456"], ["其他对外管理服务事项", "7", "0", "5"]))
+    assert found.tables.proactive_disclosure is not None
+    cell = found.tables.proactive_disclosure.cells["licensing"]["items_delta"]
+    assert (cell.raw, cell.value) == (said, None if value is None else Decimal(value))
+
+
 def test_a_row_of_table_2_with_a_blank_cell_too_many_is_questioned() -> None:
     heading = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
     found = found_in(grid(heading, ["规章", "0", "0", "0"], ["行政规范性文件", "9", "3945", "9", ""]))
