@@ -145,12 +145,24 @@ def _marks(short: Sequence[GridCell]) -> list[_Mark]:
                 dated.append((int(found["year"]), cell, what))
         elif _CHANGE.fullmatch(text):
             marks.append(_Mark(cell, this_year=False))
-    labels = {_plain(cell.text) for cell in short} if dated else set()
+    # 合计 and 2023年总计 are columns of one meaning, under whichever words: the one without a year is this year's.
+    rows = {row for _, cell, _ in dated for row in _rows(cell)}
+    headings = [cell for cell in short if not rows.isdisjoint(_rows(cell))] if rows else []
+    plain = {column for cell in headings for column in _columns(cell.text)}
     newest = max((year for year, *_ in dated), default=0)
     for year, cell, what in dated:
-        beside_plain = bool(what) and not labels.isdisjoint(_names(what))
+        beside_plain = bool(what) and any(not plain.isdisjoint(_columns(name)) for name in _names(what))
         marks.append(_Mark(cell, year == newest and not beside_plain, what))
     return marks
+
+
+def _columns(label: str) -> list[tuple[int, str]]:
+    """The columns of the forms that a label names, each as the number of its form and its key."""
+    return [(number, key) for number, form in enumerate(_COLUMNS) if (key := form.exact(label)) is not None]
+
+
+def _rows(cell: GridCell) -> range:
+    return range(cell.row, cell.row + cell.rowspan)
 
 
 def _names(what: str) -> tuple[str, str]:
@@ -177,7 +189,7 @@ def _governed(grid: Grid, mark: _Mark, by_row: bool, headings: Sequence[tuple[in
     """The cells a mark speaks for: the rest of its row where years stand below each other, else what is below it."""
     own = mark.cell
     if by_row:
-        rows = range(own.row, own.row + own.rowspan)
+        rows = _rows(own)
         return (cell for cell in grid.cells if cell.row in rows and cell.column >= own.column)
     columns = range(own.column, own.column + own.colspan)
     named = {cell.row for _, cell in headings}

@@ -82,6 +82,19 @@ def test_table_4_turned_round_is_read_from_flattened_text(habit: Habit, seed: in
     assert [line for line in lines if ".reviews." in line or " reviews." in line] == []
 
 
+@pytest.mark.parametrize("plain", ["合计", "总数", "总计"])
+def test_a_total_without_a_year_is_this_years_beside_a_dated_one(plain: str) -> None:
+    markup = (
+        "<table><tr><td colspan=6>行政复议</td></tr><tr><td>结果维持</td><td>结果纠正</td><td>其他结果</td>"
+        f"<td>尚未审结</td><td>{plain}</td><td>2023年总计</td></tr>"
+        "<tr><td>1</td><td>2</td><td>3</td><td>4</td><td>10</td><td>77</td></tr></table>"
+    )
+    table = find_tables(read(Page("a.html", markup.encode(), "text/html"))).tables.reviews
+    assert table is not None
+    values = {key: int(cell.value or 0) for key, cell in table.cells["reconsideration"].items()}
+    assert values == {"upheld": 1, "corrected": 2, "other": 3, "pending": 4, "total": 10}
+
+
 def test_last_years_label_is_no_mistyped_one_of_this_year() -> None:
     page = (
         "<table><tr><td>信息内容</td><td>上年处理决定数量</td><td>本年处理决定数量</td></tr>"
