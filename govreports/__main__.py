@@ -1,5 +1,16 @@
-"""``python -m govreports`` is the command ``govreports``."""
+"""The command ``govreports``, also as ``python -m govreports``."""
 
-from govreports.cli import main
+import sys
 
-main()
+
+def main() -> None:
+    """Load the command line and run it; stopped while it still loads, it says so in one line."""
+    try:
+        from govreports.cli import main as run
+    except KeyboardInterrupt:
+        sys.exit("govreports: stopped")
+    run()
+
+
+if __name__ == "__main__":
+    main()

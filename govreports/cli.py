@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -181,6 +182,9 @@ def main() -> None:
 
     from govreports import config
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        # What a terminal's encoding does not have is written as its code: visible, and no reason to end.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         config.load()
         _run()

@@ -28,11 +28,13 @@ def ask(url: str, question: str, *, as_csv: bool = False) -> None:
 
     Raises:
         UsageError: when the database refuses the question, with the database's own words.
+        DatabaseUnusable: there is no such database.
     """
     if not _IS_QUESTION.match(question):
         raise UsageError("that is no question; ask with SELECT, WITH, VALUES, EXPLAIN or SHOW")
     engine = database.connect(url, read_only=True)
     try:
+        database.require_there(engine)
         with engine.connect() as connection:
             rows = connection.execute(text(question.replace(":", r"\:")))
             columns = list(rows.keys())

@@ -11,8 +11,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
-from sqlalchemy import Engine, create_engine, inspect
-from sqlalchemy.engine import make_url
+from sqlalchemy import Engine
 
 from govreports import config
 from govreports.families.columns import COLUMN
@@ -24,7 +23,7 @@ from govreports.portals.loader import UnknownPortal, portal_facts, spider_class
 from govreports.portals.probe import ColumnSeen, Probed, probe
 from govreports.portals.scaffold import NothingToWrite, write
 from govreports.portals.undeclared import UnknownPlace, undeclared
-from govreports.store import queries
+from govreports.store import database, queries
 from govreports.usage import UsageError
 
 T = TypeVar("T")
@@ -176,11 +175,10 @@ def _day(moment: datetime | None) -> str:
 
 def _from_database(ask: Callable[[Engine], T]) -> T | None:
     """An answer of the configured database; None where there is none yet: looking must not make one."""
-    url = make_url(config.load().database_url)
-    if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        return None
-    engine = create_engine(url)
+    engine = database.connect(config.load().database_url, read_only=True)
     try:
-        return ask(engine) if inspect(engine).has_table("portal_run") else None
+        if database.is_missing(engine) or database.current(engine) is None:
+            return None
+        return ask(engine)
     finally:
         engine.dispose()

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from govreports.store import derived
 from govreports.store.errors import DatabaseUnusable, SchemaOutdated, SchemaTooNew
@@ -29,6 +29,10 @@ BUSY_SECONDS = 60
 SCHEMA_LOCK = 0x676F7672
 """Key of the PostgreSQL advisory lock under which the schema changes."""
 _WRITING = "govreports_writing"
+_WHAT_TO_DO = (
+    "crawl first, or name another one in GOVREPORTS_DATABASE_URL (that of `govreports demo` is "
+    "sqlite:///govreports-demo.db)"
+)
 _NOT_ALLOWED = {"25006", "42501"}
 """SQLSTATE of a transaction that only reads, and of a right that is lacking."""
 
@@ -41,7 +45,14 @@ def connect(url: str, *, read_only: bool = False) -> Engine:
     Raises:
         DatabaseUnusable: the URL names no database that this project can use.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except ArgumentError as problem:
+        raise DatabaseUnusable(
+            f"{url!r}: is no SQLAlchemy URL; sqlite:///govreports.db and postgresql://user@host/govreports are examples"
+        ) from problem
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise DatabaseUnusable(f"{shown(address)}: is neither a sqlite nor a postgresql URL; name another database")
     if address.get_backend_name() == "sqlite":
         return _sqlite(address, read_only)
     # Times are read in UTC wherever the server stands.
@@ -130,14 +141,22 @@ def require(engine: Engine) -> None:
         DatabaseUnusable: as :func:`prepare`, and for a database without any of our tables.
         SchemaOutdated, SchemaTooNew: as :func:`prepare`.
     """
-    problem = "is not there" if _is_missing(engine) else "holds no reports yet" if _standing(engine) is None else None
-    if problem is not None:
-        raise DatabaseUnusable(
-            f"{shown(engine.url)}: {problem}; crawl first, or name another one in GOVREPORTS_DATABASE_URL"
-        )
+    require_there(engine)
+    if _standing(engine) is None:
+        raise DatabaseUnusable(f"{shown(engine.url)}: holds no reports yet; {_WHAT_TO_DO}")
 
 
-def _is_missing(engine: Engine) -> bool:
+def require_there(engine: Engine) -> None:
+    """Make sure a database that is only asked exists, whatever is in it.
+
+    Raises:
+        DatabaseUnusable: the file is not there.
+    """
+    if is_missing(engine):
+        raise DatabaseUnusable(f"{shown(engine.url)}: is not there; {_WHAT_TO_DO}")
+
+
+def is_missing(engine: Engine) -> bool:
     """Whether the engine names a SQLite file that is not there, in a folder that is."""
     if engine.dialect.name != "sqlite":
         return False
@@ -148,18 +167,23 @@ def _is_missing(engine: Engine) -> bool:
 def _standing(engine: Engine) -> str | None:
     """The schema of this version, or None for a database without any; every other one raises."""
     found = current(engine)
-    scripts = ScriptDirectory.from_config(_config())
-    head = scripts.get_current_head()
-    if found in {head, None}:
-        return found
-    if found in {script.revision for script in scripts.walk_revisions()}:
+    _require_known(engine, found)
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    if found not in {head, None}:
         raise SchemaOutdated(
             f"{shown(engine.url)}: the schema is at {found}, this version needs {head}; run `govreports db upgrade`"
         )
-    raise SchemaTooNew(
-        f"{shown(engine.url)}: the schema {found} is unknown to this version, which knows up to {head}; "
-        "install the newer govreports that made it"
-    )
+    return found
+
+
+def _require_known(engine: Engine, found: str | None) -> None:
+    """Raises SchemaTooNew for a schema that this version has never heard of."""
+    scripts = ScriptDirectory.from_config(_config())
+    if found is not None and found not in {script.revision for script in scripts.walk_revisions()}:
+        raise SchemaTooNew(
+            f"{shown(engine.url)}: the schema {found} is unknown to this version, which knows up to "
+            f"{scripts.get_current_head()}; install the newer govreports that made it"
+        )
 
 
 def current(engine: Engine) -> str | None:
@@ -186,8 +210,12 @@ def upgrade(engine: Engine, revision: str = "head", tell: Tell | None = None) ->
     """Bring the schema up to a revision, and at its head all derived rows with it, in one transaction.
 
     ``tell`` hears how far it is. When it fails or is stopped, the database is as it was before.
+
+    Raises:
+        SchemaTooNew: the schema comes from a newer version.
     """
     with changing(engine) as connection:
+        _require_known(engine, _revision(connection))
         command.upgrade(_config(connection), revision)
         if _revision(connection) == ScriptDirectory.from_config(_config()).get_current_head():
             derived.rebuild(connection, tell)

@@ -101,6 +101,8 @@ def test_a_newer_schema_is_refused(engine: Engine) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     with pytest.raises(SchemaTooNew, match="9999 is unknown to this version"):
         database.prepare(engine)
+    with pytest.raises(SchemaTooNew, match="9999 is unknown to this version"):
+        database.upgrade(engine)
 
 
 def test_somebody_elses_database_is_refused_and_untouched(empty_url: str) -> None:
