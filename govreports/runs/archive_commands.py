@@ -110,14 +110,18 @@ def export_answers(
     return not problems
 
 
-def crawl_environment(archive: Path) -> dict[str, str]:
-    """The environment of crawls that take every answer from an archive instead of the web.
+def require_answers(archive: Path) -> None:
+    """Make sure that an archive can answer in place of the web.
 
     Raises:
         UsageError: there is no such archive, or no answer in it.
     """
     if not _guarded(lambda: ArchiveReader(archive).entries):
         raise UsageError(f"{archive}: holds no answers; name another archive folder or .warc.gz file")
+
+
+def crawl_environment(archive: Path) -> dict[str, str]:
+    """The environment of crawls that take every answer from an archive instead of the web."""
     return {"GOVREPORTS_FROM_ARCHIVE": str(archive.resolve()), "GOVREPORTS_DOWNLOAD_DELAY": "0"}
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 from govreports import config
 from govreports.portals.loader import nearest, portal_facts, spider_classes
 from govreports.portals.undeclared import UnknownPlace, undeclared
-from govreports.runs.archive_commands import crawl_environment
+from govreports.runs.archive_commands import crawl_environment, require_answers
 from govreports.runs.launcher import PortalResult, execute, make_log_folder
 from govreports.runs.plan import Plan
 from govreports.runs.progress import CrawlProgress
@@ -104,6 +104,9 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
     """Carry out the plan, show progress and the summary. True when every portal was good.
 
     ``hints`` are commands worth trying next, shown at the end.
+
+    Raises:
+        UsageError: the archive that is to answer in place of the web holds no answers.
     """
     settings = config.load()
     console = Console()
@@ -112,6 +115,8 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
             "govreports: set GOVREPORTS_CONTACT to a URL or mail address, so that the portals' staff can reach you",
             file=sys.stderr,
         )
+    if settings.from_archive is not None:
+        require_answers(settings.from_archive)
     make_log_folder(settings.log_dir)
     run_id = None
     engine = None

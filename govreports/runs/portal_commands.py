@@ -32,10 +32,18 @@ _FEW = 5
 
 
 def show_list(console: Console | None = None, family: str | None = None) -> None:
-    """Print every declared portal, or those of one family: division, promise, state, last good run, columns."""
+    """Print every declared portal, or those of one family: division, promise, state, last good run, columns.
+
+    Raises:
+        UsageError: no portal is declared with that family.
+    """
     console = console or Console()
     shown = Table("name", "division", "", "family", "from", "a year", "state", "last good", "column", show_edge=False)
-    for row in table.rows(_from_database(table.last_good_runs) or {}):
+    rows = table.rows(_from_database(table.last_good_runs) or {})
+    families = sorted({row.family for row in rows})
+    if family is not None and family not in families:
+        raise UsageError(f"no portal is of a family {family!r}; there are {', '.join(families)}")
+    for row in rows:
         if family is not None and row.family != family:
             continue
         least, most = row.reports_a_year

@@ -35,10 +35,10 @@ from govreports.runs.replay_diff import (
 )
 from govreports.runs.replay_pages import NotHad, PageReplay, ReadAgain, stored_pages
 from govreports.runs.replay_sheet import Replayed, print_counters, print_page
+from govreports.runs.stored_portals import stored_portals
 from govreports.store import database
-from govreports.store.models import Portal, Report
+from govreports.store.models import Portal
 from govreports.store.reparsing import Reparse, Reparser
-from govreports.usage import UsageError
 
 Assess = Callable[[Page], ProvenReport]
 """A function that reads one page; it must stand at the top of a module when several processes share the work."""
@@ -84,7 +84,7 @@ def replay(
     places: Counter[str] = Counter()
     written: Counter[Reparse] = Counter()
     with ProcessPoolExecutor(processes, get_context("forkserver")) if processes > 1 else nullcontext() as pool:
-        for portal in _portals(engine, portals):
+        for portal in stored_portals(engine, portals):
             for page in _portal(engine, portal, archive, since, write, reader, pool):
                 pages[page.judgement] += 1
                 places.update({kind_of_place(one.place) for one in page.differences})
@@ -94,15 +94,6 @@ def replay(
     engine.dispose()
     print_counters(pages, places, written if write else None, console)
     return not any(pages[judgement] for judgement in _BAD)
-
-
-def _portals(engine: Engine, wanted: Sequence[str]) -> list[str]:
-    with engine.connect() as connection:
-        known = list(connection.scalars(select(Report.portal).distinct().order_by(Report.portal)))
-    for name in wanted:
-        if name not in known:
-            raise UsageError(f"the database holds no report of a portal {name!r}; it has {', '.join(known) or 'none'}")
-    return [name for name in known if not wanted or name in wanted]
 
 
 def _portal(

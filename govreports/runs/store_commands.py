@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
+from govreports.runs.stored_portals import stored_portals
 from govreports.store import copying, database, search, sizes, soundness
 from govreports.store.across import check_across
 from govreports.store.exports import DEFAULT_VIEWS, Format, Request
@@ -42,9 +43,15 @@ def export(url: str, kind: str, folder: Path, views: Sequence[str] = (), where: 
 
 
 def find(url: str, words: Sequence[str], limit: int, portal: str | None = None, year: int | None = None) -> bool:
-    """Print the reports that hold all the words; True when there is any."""
+    """Print the reports that hold all the words; True when there is any.
+
+    Raises:
+        UsageError: the database holds no report of that portal.
+    """
     console = Console()
     with _opened(url, read_only=True) as engine:
+        if portal is not None:
+            stored_portals(engine, [portal])
         hits = search.find(engine, words, limit=limit, portal=portal, year=year)
     for hit in hits:
         about = f"{hit.reporting_body or hit.portal} {hit.report_year or ''}".strip()
@@ -72,11 +79,16 @@ def check(url: str, today: date, portal: str | None = None) -> bool:
     """Examine the database and try all rules across years anew; True when it is sound.
 
     What the rules find is not unsound: it stands in ``finding_current``.
+
+    Raises:
+        UsageError: the database holds no report of that portal.
     """
     console = Console()
     sound = True
     with _opened(url) as engine:
         database.require(engine)
+        if portal is not None:
+            stored_portals(engine, [portal])
         for verdict in soundness.examine(engine):
             sound &= not verdict.broken
             told = Text("good  ", style="green") if not verdict.broken else Text("BROKEN", style="bold red")

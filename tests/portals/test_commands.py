@@ -44,6 +44,8 @@ def test_the_list_can_be_narrowed_to_a_family(url: str) -> None:
     portal_commands.show_list(console, family="truecms")
     assert "ganyu" in text.getvalue()
     assert "huarong" not in text.getvalue()
+    with pytest.raises(UsageError, match=r"no portal is of a family 'truecsm'; there are .*, truecms"):
+        portal_commands.show_list(console, family="truecsm")
 
 
 def test_a_portal_is_shown_with_its_promise_and_its_last_good_run(url: str) -> None:

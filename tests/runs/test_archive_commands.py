@@ -11,7 +11,13 @@ from rich.console import Console
 
 from govreports.net.archive_reader import ArchiveReader
 from govreports.net.archive_writer import ArchiveWriter
-from govreports.runs.archive_commands import crawl_environment, export_answers, show_url, verify_archive
+from govreports.runs.archive_commands import (
+    crawl_environment,
+    export_answers,
+    require_answers,
+    show_url,
+    verify_archive,
+)
 from govreports.usage import UsageError
 from tests.net.exchanges import exchange
 
@@ -128,7 +134,7 @@ def test_slips_are_told_in_one_line(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file or folder"):
         verify_archive(tmp_path / "nowhere")
     with pytest.raises(UsageError, match="no such file or folder"):
-        crawl_environment(tmp_path / "nowhere.warc.gz")
+        require_answers(tmp_path / "nowhere.warc.gz")
     assert crawl_environment(archive)["GOVREPORTS_FROM_ARCHIVE"] == str(archive)
 
 
@@ -137,4 +143,4 @@ def test_a_file_without_answers_is_no_archive_to_crawl_from(held: bytes, tmp_pat
     file = tmp_path / "x.warc.gz"
     file.write_bytes(held)
     with pytest.raises(UsageError, match=r"x\.warc\.gz"):
-        crawl_environment(file)
+        require_answers(file)

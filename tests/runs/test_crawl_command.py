@@ -95,3 +95,14 @@ def test_a_crawl_whose_process_dies_is_a_crash_not_a_success(tmp_path: Path) -> 
     assert result.outcome is Outcome.CRASHED
     assert result.log.exists()
     assert told[-1].outcome == Outcome.CRASHED
+
+
+def test_an_archive_that_is_not_there_is_told_before_anything_is_begun(tmp_path: Path) -> None:
+    for command, settings in (
+        (["nightly"], {"FROM_ARCHIVE": "nowhere"}),
+        (["crawl", "jianshan", "--from-archive", "nowhere"], {}),
+    ):
+        done = govreports(tmp_path, *command, **settings)
+        assert done.returncode == 2
+        assert "nowhere: no such file or folder" in done.stderr
+        assert not (tmp_path / "govreports.db").exists()

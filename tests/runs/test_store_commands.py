@@ -47,6 +47,14 @@ def test_search_shows_the_place(url: str, capsys: pytest.CaptureFixture[str]) ->
     assert not store_commands.find(url, ["水库"], 20)
 
 
+def test_a_mistyped_portal_is_not_a_portal_without_hits(url: str) -> None:
+    with pytest.raises(UsageError, match=f"no report of a portal 'nowhere'; it has {PORTAL.slug}"):
+        store_commands.find(url, ["复议"], 20, portal="nowhere")
+    with pytest.raises(UsageError, match="no report of a portal 'nowhere'"):
+        store_commands.check(url, date(2026, 11, 23), portal="nowhere")
+    assert store_commands.find(url, ["复议"], 20, portal=PORTAL.slug)
+
+
 def test_check_tells_sound_from_broken(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert store_commands.check(url, date(2026, 11, 23))
     assert "findings stand" in capsys.readouterr().out
