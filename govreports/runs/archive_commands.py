@@ -19,6 +19,7 @@ from govreports.net.archive_export import export
 from govreports.net.archive_index import IndexEntry
 from govreports.net.archive_reader import ArchiveReader, newest
 from govreports.net.archive_verify import verify
+from govreports.runs.screen import print_table, screen
 from govreports.usage import UsageError
 
 _T = TypeVar("_T")
@@ -32,7 +33,7 @@ def verify_archive(archive: Path, portal: str | None = None, console: Console | 
     Raises:
         UsageError: there is no archive.
     """
-    console = console or Console()
+    console = console or screen()
     count = answers = revisits = size = problems = 0
     for proof in verify(_reader(archive, portal)):
         count, answers, revisits = count + 1, answers + proof.answers, revisits + proof.revisits
@@ -65,15 +66,15 @@ def show_url(archive: Path, url: str, *, portal: str | None = None, body: bool =
         sys.stdout.buffer.write(_guarded(lambda: entity_of(reader.read(found[-1]), most)))
         sys.stdout.buffer.flush()
         return
-    console = Console()
-    table = Table("fetched (UTC)", "", "status", "kind", "payload", show_edge=False, pad_edge=False)
+    console = screen()
+    table = Table("fetched (UTC)", "", "status", "kind", "payload")
     table.add_column("place", overflow="fold")
     for one in found:
         place = f"{one.file} {one.offset}+{one.length}"
         table.add_row(
             f"{one.fetched_at:%Y-%m-%d %H:%M:%S}", one.method, str(one.status), one.mime, one.digest[7:19], place
         )
-    console.print(table, soft_wrap=True)
+    print_table(console, table)
     exchange = _guarded(lambda: reader.read(found[-1]))
     console.print(f"\n{exchange.protocol} {exchange.status}, {len(exchange.body)} bytes", highlight=False)
     for name, value in exchange.headers:
@@ -103,7 +104,7 @@ def export_answers(
     if missing or not chosen:
         raise UsageError(f"{archive}: holds no answer{' of ' if missing else ''}{', '.join(missing)} to export")
     count, problems = _guarded(lambda: export(reader, chosen, target, portal or "export"))
-    console = Console()
+    console = screen()
     for said in problems:
         console.print(Text(f"left out: {said}", style="bold red"), soft_wrap=True)
     console.print(f"{target}: {count} answers, {target.stat().st_size / 1024:.0f} KiB", highlight=False)

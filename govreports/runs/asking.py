@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, ResourceClosedError
 
+from govreports.runs.screen import print_table, screen
 from govreports.store import database
 from govreports.usage import UsageError
 
@@ -57,14 +57,10 @@ def _print_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
 
 
 def _print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    table = Table(show_edge=False, pad_edge=False)
+    table = Table()
     for name in columns:
-        table.add_column(Text(name), overflow="fold")
+        table.add_column(Text(name))
     for row in rows:
         # Text of web pages is shown as it is: brackets in it are no markup.
         table.add_row(*(Text("" if value is None else str(value)) for value in row))
-    console = Console()
-    if not console.is_terminal:
-        # A file or a pipe has no edge at which a value would have to be folded.
-        console.width = 10_000
-    console.print(table)
+    print_table(screen(), table)

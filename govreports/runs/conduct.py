@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
 from sqlalchemy import Engine
 
 from govreports import config
@@ -18,6 +17,7 @@ from govreports.runs.archive_commands import crawl_environment, require_answers
 from govreports.runs.launcher import PortalResult, execute, make_log_folder
 from govreports.runs.plan import Plan
 from govreports.runs.progress import CrawlProgress
+from govreports.runs.screen import screen
 from govreports.runs.summary import print_dry_run, print_summary
 from govreports.runs.verdict import Outcome
 from govreports.store import database, runs
@@ -109,7 +109,7 @@ def conduct(plan: Plan, *, hints: Sequence[str] = ()) -> bool:
         UsageError: the archive that is to answer in place of the web holds no answers.
     """
     settings = config.load()
-    console = Console()
+    console = screen()
     if settings.contact is None and settings.loopback is None and settings.from_archive is None:
         print(
             "govreports: set GOVREPORTS_CONTACT to a URL or mail address, so that the portals' staff can reach you",
@@ -169,5 +169,5 @@ def show_status(run_id: int | None) -> bool:
     chosen = run_id or queries.last_run_id(engine)
     if chosen is None:
         raise UsageError("no run is stored yet; try `govreports demo` or `govreports crawl NAME`")
-    print_summary(engine, chosen, None, Console())
+    print_summary(engine, chosen, None, screen())
     return queries.run_was_good(engine, chosen)

@@ -23,10 +23,13 @@ from govreports.portals.loader import UnknownPortal, portal_facts, spider_class
 from govreports.portals.probe import ColumnSeen, Probed, probe
 from govreports.portals.scaffold import NothingToWrite, write
 from govreports.portals.undeclared import UnknownPlace, undeclared
+from govreports.runs.screen import print_table, screen
 from govreports.store import database, queries
 from govreports.usage import UsageError
 
 T = TypeVar("T")
+_ROOMY = 160
+"""Columns of a terminal on which the list has the portals' columns as well; `portals show` has them always."""
 _FEW = 5
 """Links of a list that are shown."""
 
@@ -37,8 +40,9 @@ def show_list(console: Console | None = None, family: str | None = None) -> None
     Raises:
         UsageError: no portal is declared with that family.
     """
-    console = console or Console()
-    shown = Table("name", "division", "", "family", "from", "a year", "state", "last good", "column", show_edge=False)
+    console = console or screen()
+    roomy = console.width >= _ROOMY
+    shown = Table("name", "place", "family", "from", "a year", "state", "last good", *(["column"] if roomy else []))
     rows = table.rows(_from_database(table.last_good_runs) or {})
     families = sorted({row.family for row in rows})
     if family is not None and family not in families:
@@ -50,16 +54,15 @@ def show_list(console: Console | None = None, family: str | None = None) -> None
         at_home = row.sources[0].url.rstrip("/") == row.home.rstrip("/")
         shown.add_row(
             row.slug,
-            row.division_code,
-            f"{row.place}{row.name}",
+            f"{row.division_code} {row.place}{row.name}",
             row.family,
             str(row.first_year),
             f"{least}-{most}",
             row.state,
             _day(row.last_good),
-            "from the home page" if at_home else escape(row.sources[0].url),
+            *(["from the home page" if at_home else escape(row.sources[0].url)] if roomy else []),
         )
-    console.print(shown)
+    print_table(console, shown)
 
 
 def show_portal(name: str, console: Console | None = None) -> None:
@@ -68,7 +71,7 @@ def show_portal(name: str, console: Console | None = None) -> None:
     Raises:
         UsageError: for a name that is not declared.
     """
-    console = console or Console()
+    console = console or screen()
     try:
         spider = spider_class(name)
     except UnknownPortal as problem:
@@ -98,7 +101,7 @@ def show_portal(name: str, console: Console | None = None) -> None:
 
 def check_declarations(console: Console | None = None) -> bool:
     """Print every problem that the linter finds, a line each. True when there is none."""
-    console = console or Console()
+    console = console or screen()
     problems = check()
     for problem in problems:
         console.print(escape(str(problem)), soft_wrap=True, highlight=False)
@@ -118,7 +121,7 @@ def probe_portal(
         portal = undeclared(given)
     except UnknownPlace as problem:
         raise UsageError(str(problem)) from None
-    console = Console()
+    console = screen()
     seen = probe(portal, requests)
     print_probe(seen, console)
     if to_write:

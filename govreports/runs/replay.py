@@ -35,6 +35,7 @@ from govreports.runs.replay_diff import (
 )
 from govreports.runs.replay_pages import NotHad, PageReplay, ReadAgain, stored_pages
 from govreports.runs.replay_sheet import Replayed, print_counters, print_page
+from govreports.runs.screen import screen
 from govreports.runs.stored_portals import stored_portals
 from govreports.store import database
 from govreports.store.models import Portal
@@ -77,7 +78,7 @@ def replay(
     Raises:
         UsageError: no such portal in the database, or no archive.
     """
-    console = console or Console()
+    console = console or screen()
     engine = database.connect(url, read_only=not write)
     database.require(engine)
     pages: Counter[Judgement] = Counter()

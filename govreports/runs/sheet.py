@@ -24,9 +24,9 @@ from govreports.model.layouts import (
 )
 from govreports.model.report import Cell, ProvenReport, Report, Severity, StatutoryTable
 from govreports.results import header_as_json
+from govreports.runs.screen import UNLIMITED, screen
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARN: "yellow", Severity.INFO: "dim"}
-_UNLIMITED = 10_000
 _NARROWEST, _WIDEST = 12, 24
 """Columns of the terminal that labels are given at least, and values at most before they are folded."""
 _BETWEEN = 3
@@ -36,9 +36,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def print_sheet(source: str, proven: ProvenReport, console: Console | None = None) -> None:
     """Print the report as people read it; a cell without a number shows its own text, an absent one a dot."""
-    console = console or Console()
-    if not console.is_terminal:
-        console.width = _UNLIMITED
+    console = console or screen()
     report = proven.report
     _say(console, report.title or report.reporting_body or source, "bold")
     _say(console, source, "dim")
@@ -51,7 +49,7 @@ def print_sheet(source: str, proven: ProvenReport, console: Console | None = Non
     for sheet in _sheets(proven):
         _say(console, "")
         _say(console, sheet.title, "italic")
-        console.print(sheet.laid_out(console.width), crop=False, width=_UNLIMITED)
+        console.print(sheet.laid_out(console.width), crop=False, width=UNLIMITED)
     _say(console, "")
     for result in proven.findings():
         _say(console, f"{result.severity.value:<5} {result.rule} {result.message}", STYLES[result.severity])
@@ -93,7 +91,7 @@ class _Sheet:
     def laid_out(self, room: int) -> Table:
         """The table with its values whole, and its first labels folded where they leave no room for them."""
         widths = [max(map(cell_len, column)) for column in zip(self.heads, *self.rows, strict=True)]
-        if room < _UNLIMITED:
+        if room < UNLIMITED:
             widths[self.labels :] = [min(width, _WIDEST) for width in widths[self.labels :]]
         left = room - sum(widths[1:]) - _BETWEEN * (len(widths) - 1)
         widths[0] = max(min(widths[0], left), min(widths[0], _NARROWEST))

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 from sqlalchemy import Engine
 
+from govreports.runs.screen import print_table, screen
 from govreports.runs.stored_portals import stored_portals
 from govreports.store import copying, database, search, sizes, soundness
 from govreports.store.across import check_across
@@ -31,14 +32,14 @@ def export(url: str, kind: str, folder: Path, views: Sequence[str] = (), where: 
     """
     if kind not in list(Format):
         raise UsageError(f"no format is called {kind!r}; there are {', '.join(Format)}")
-    console = Console()
+    console = screen()
     with _opened(url, read_only=True) as engine, _progress(console) as tell:
         counts = make_export(engine, Request(Format(kind), tuple(views) or DEFAULT_VIEWS, where), folder, tell)
-    table = Table("view", show_edge=False, pad_edge=False)
+    table = Table("view")
     table.add_column("rows", justify="right")
     for name, rows in counts.items():
         table.add_row(name, str(rows))
-    console.print(table)
+    print_table(console, table)
     console.print(Text(f"in {folder}, with datapackage.json, codebook.md and manifest.json"), soft_wrap=True)
 
 
@@ -48,7 +49,7 @@ def find(url: str, words: Sequence[str], limit: int, portal: str | None = None, 
     Raises:
         UsageError: the database holds no report of that portal.
     """
-    console = Console()
+    console = screen()
     with _opened(url, read_only=True) as engine:
         if portal is not None:
             stored_portals(engine, [portal])
@@ -66,7 +67,7 @@ def find(url: str, words: Sequence[str], limit: int, portal: str | None = None, 
 
 def upgrade(url: str) -> None:
     """Bring the schema and all derived rows to this version and print from where to where."""
-    console = Console()
+    console = screen()
     with _opened(url) as engine:
         before = database.current(engine)
         with _progress(console) as tell:
@@ -83,7 +84,7 @@ def check(url: str, today: date, portal: str | None = None) -> bool:
     Raises:
         UsageError: the database holds no report of that portal.
     """
-    console = Console()
+    console = screen()
     sound = True
     with _opened(url) as engine:
         database.require(engine)
@@ -107,29 +108,29 @@ def check(url: str, today: date, portal: str | None = None) -> bool:
 
 def stats(url: str) -> None:
     """Print what fills the database."""
-    console = Console()
+    console = screen()
     with _opened(url, read_only=True) as engine:
         total, found = sizes.database_size(engine), sizes.table_sizes(engine)
-    table = Table("table", show_edge=False, pad_edge=False)
+    table = Table("table")
     table.add_column("rows", justify="right")
     table.add_column("MiB", justify="right")
     for one in found:
         table.add_row(one.name, str(one.rows), "" if one.bytes is None else f"{one.bytes / 2**20:.1f}")
-    console.print(table)
+    print_table(console, table)
     console.print(f"{total / 2**20:.1f} MiB in all, at {database.shown(url)}", highlight=False, soft_wrap=True)
 
 
 def copy(source_url: str, target_url: str) -> None:
     """Copy a database into an empty one, verify it, and print what arrived."""
-    console = Console()
+    console = screen()
     with _opened(source_url, read_only=True) as source, _opened(target_url) as target, _progress(console) as tell:
         copied = copying.copy(source, target, tell)
-    table = Table("table", show_edge=False, pad_edge=False)
+    table = Table("table")
     table.add_column("rows", justify="right")
     table.add_column("checksum on both sides")
     for name, tally in copied.tables.items():
         table.add_row(name, str(tally.rows), f"{tally.checksum:016x}")
-    console.print(table)
+    print_table(console, table)
     console.print(f"{copied.rows} rows, the same on both sides, at {database.shown(target_url)}", highlight=False)
 
 

@@ -17,6 +17,7 @@ from govreports.counters import by_suffix
 from govreports.model.report import Severity
 from govreports.net.absence import ABSENT
 from govreports.runs.launcher import PortalResult
+from govreports.runs.screen import print_table
 from govreports.runs.sheet import STYLES
 from govreports.runs.verdict import Outcome
 from govreports.store.across import AcrossCounts
@@ -43,9 +44,9 @@ def print_summary(
     summary = run_summary(engine, run_id)
     console.print()
     console.print(_headline(summary), highlight=False, soft_wrap=True)
-    console.print(_portals(summary.portals))
+    print_table(console, _portals(summary.portals))
     console.print()
-    console.print(_coverage(summary.portals))
+    print_table(console, _coverage(summary.portals))
     _print_trouble(summary.portals, results or (), console)
     _print_changes(changes_of_run(engine, run_id), console)
     _print_findings(findings_of_run(engine, run_id), summary, console)
@@ -61,7 +62,7 @@ def print_summary(
 
 def print_dry_run(results: Sequence[PortalResult], console: Console) -> None:
     """Print what a dry run saw: nothing of it is stored."""
-    table = Table("portal", "listed", "read", "kinds", "not had", "outcome", show_edge=False)
+    table = Table("portal", "listed", "read", "kinds", "not had", "outcome")
     for result in results:
         troubles = by_suffix(result.counters, names.FAILED) | by_suffix(result.counters, names.REFUSED)
         table.add_row(
@@ -73,7 +74,7 @@ def print_dry_run(results: Sequence[PortalResult], console: Console) -> None:
             _outcome(result.outcome.value),
         )
     console.print()
-    console.print(table)
+    print_table(console, table)
     for result in results:
         if not result.good:
             _print_next_step(result, console)
@@ -100,7 +101,7 @@ def _shown(portals: Sequence[PortalSummary]) -> Sequence[PortalSummary]:
 
 
 def _portals(portals: Sequence[PortalSummary]) -> Table:
-    table = Table(show_edge=False, pad_edge=False, show_footer=len(portals) > 1)
+    table = Table(show_footer=len(portals) > 1)
     table.add_column("portal", footer="all")
     columns: dict[str, list[int]] = {
         "listed": [portal.listed for portal in portals],
@@ -114,7 +115,7 @@ def _portals(portals: Sequence[PortalSummary]) -> Table:
     for name, values in columns.items():
         table.add_column(name, justify="right", footer=str(sum(values)))
     good = sum(portal.outcome == Outcome.GOOD for portal in portals)
-    table.add_column("outcome", overflow="fold", footer=f"{good}/{len(portals)} good")
+    table.add_column("outcome", footer=f"{good}/{len(portals)} good")
     shown = {portal.portal for portal in _shown(portals)}
     for portal, *values in zip(portals, *columns.values(), strict=True):
         if portal.portal in shown:
@@ -124,7 +125,7 @@ def _portals(portals: Sequence[PortalSummary]) -> Table:
 
 def _coverage(portals: Sequence[PortalSummary]) -> Table:
     """What was promised and what the database holds now, a line a portal."""
-    table = Table(show_edge=False, pad_edge=False)
+    table = Table()
     table.add_column("portal")
     table.add_column("promised", justify="right")
     table.add_column("annual reports in the database, by report year")
@@ -243,5 +244,7 @@ def _print_findings(findings: Sequence[RunFinding], summary: RunSummary, console
         first = group[0]
         about = f"{first.reporting_body or first.portal} {first.report_year or ''}".strip()
         line = Text(f"{severity:<5} {rule} ", style=STYLES[Severity(severity)])
-        console.print(Padding(line.append(f"{told} {about}: {first.message}".strip(), style="default"), (0, 2)))
+        console.print(
+            Padding(line.append(f"{told} {about}: {first.message}".strip(), style="default"), (0, 2), expand=False)
+        )
     console.print("  each of them, with its cells: SELECT * FROM finding_current", style="dim")
