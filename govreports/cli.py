@@ -20,7 +20,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help="Find, read and prove the annual reports on government information disclosure (政府信息公开工作年度报告).",
-    epilog="Exit codes: 0 good, 1 some portal or file not good, 2 usage or configuration, 3 a fault of ours.",
+    epilog="Exit codes: 0 good, 1 some portal or file not good or nothing found, 2 usage or configuration, "
+    "3 a fault of ours.",
 )
 app.add_typer(portals.app, name="portals")
 app.add_typer(db.app, name="db")
@@ -37,7 +38,7 @@ Full = Annotated[
 
 @app.command()
 def parse(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")],
     pretty: Annotated[bool, typer.Option("--pretty", help="A readable sheet instead of JSON lines.")] = False,
 ) -> None:
     """Read report files (html, txt, docx, doc, pdf, ofd, xls …) and print what they say, one JSON object a line."""
@@ -49,7 +50,7 @@ def parse(
 @app.command()
 def crawl(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="[NAME]...", help="Names as `portals list` shows them.")
+        list[str] | None, typer.Argument(metavar="NAME", help="Names as `portals list` shows them.")
     ] = None,
     portal: Annotated[
         list[str] | None,
@@ -140,7 +141,7 @@ def replay(
 
 @app.command()
 def search(
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="Words that a report must all hold.")],
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="Words that a report must all hold.")],
     portal: Annotated[str | None, typer.Option("--portal", help="Only this portal's reports.")] = None,
     year: Annotated[int | None, typer.Option("--year", help="Only this report year.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many reports.")] = 20,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -15,6 +16,7 @@ import pytest
 
 from govreports.demo.sites import PORTALS, expected
 from govreports.model.report import Kind
+from tests.runs.test_crawl_command import govreports
 
 BOOKS = ("run", "portal_run")
 """Tables that every run writes; all others may only change when a page did."""
@@ -169,3 +171,15 @@ def _tables_of(demonstration: Demonstration, revision: object) -> dict[str, dict
         "applications": {str(key): list(values) for key, *values in applications},
         "reviews": {str(key): list(values) for key, *values in reviews},
     }
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_searches_for_words_that_the_demonstration_holds(
+    demonstration: Demonstration, first: Visit, readme: str
+) -> None:
+    assert first.code == 0
+    shown = re.search(r"govreports search (.+?) *#", (Path(__file__).parents[1] / readme).read_text(encoding="utf-8"))
+    assert shown is not None
+    found = govreports(demonstration.folder, "search", *shown[1].split(), DATABASE_URL="sqlite:///govreports-demo.db")
+    assert found.returncode == 0
+    assert "http://www.lianyun.gov.cn" in found.stdout

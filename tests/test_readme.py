@@ -62,3 +62,8 @@ def test_every_setting_is_in_the_table_with_its_default(readme: Path) -> None:
 def test_both_languages_show_the_same_commands() -> None:
     english, chinese = (commands(readme) for readme in READMES)
     assert english == chinese
+
+
+def test_both_languages_have_the_same_sections() -> None:
+    english, chinese = (len(re.findall("^## ", readme.read_text(), re.MULTILINE)) for readme in READMES)
+    assert english == chinese
