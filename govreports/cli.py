@@ -124,6 +124,7 @@ def replay(
     """Read the archive with today's code and show, field by field, what would be stored otherwise."""
     from govreports import config
     from govreports.runs.replay import replay as read_again
+    from govreports.usage import parse_day
 
     settings = config.load()
     raise leave(
@@ -131,7 +132,7 @@ def replay(
             settings.database_url,
             archive.folder(),
             portals=portal or (),
-            since=since.date() if since else None,
+            since=parse_day(since),
             only_changed=only_changed,
             write=write,
             processes=settings.parse_processes,

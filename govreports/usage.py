@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from govreports.model.layouts import FIRST_YEAR
 
@@ -25,3 +26,17 @@ def parse_years(text: str | None) -> tuple[int, ...]:
             raise UsageError(f"--years {part}: give report years from {FIRST_YEAR} on, such as 2024,2025 or 2021-2025")
         years.update(range(first, last + 1))
     return tuple(sorted(years))
+
+
+def parse_day(text: str | None) -> date | None:
+    """``2026-04-30`` as a day.
+
+    Raises:
+        UsageError: for anything else.
+    """
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"--since {text}: give a day, such as 2026-04-30") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +13,7 @@ app = typer.Typer(no_args_is_help=True, help="The WARC files that keep every ans
 
 Portal = Annotated[str | None, typer.Option("--portal", help="Only this portal's part.")]
 Since = Annotated[
-    datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help="Only what was fetched from that day on.")
+    str | None, typer.Option("--since", metavar="DAY", help="Only what was fetched from that day on: 2026-04-30.")
 ]
 
 
@@ -48,9 +47,11 @@ def export(
 ) -> None:
     """Write answers into one WARC file that stands by itself."""
     from govreports.runs.archive_commands import export_answers
+    from govreports.usage import parse_day
 
-    day = since.date() if since else None
-    raise leave(export_answers(folder(), target, portal=portal, urls=url or (), since=day, all_captures=every))
+    raise leave(
+        export_answers(folder(), target, portal=portal, urls=url or (), since=parse_day(since), all_captures=every)
+    )
 
 
 def folder() -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from govreports import cli
 from tests.runs.test_crawl_command import govreports
 
 
@@ -65,3 +66,15 @@ def test_the_list_of_portals_tells_of_a_file_that_is_no_database(tmp_path: Path)
     assert done.returncode == 2
     assert "is not a database of ours" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["replay"], ["archive", "export", "out.warc.gz"]])
+@pytest.mark.parametrize("day", ["2026", "30.4.2026", "2026-02-30"])
+def test_a_day_that_is_none_is_told_with_an_example(
+    command: list[str], day: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["govreports", *command, "--since", day])
+    with pytest.raises(SystemExit) as end:
+        cli.main()
+    assert end.value.code == 2
+    assert capsys.readouterr().err == f"govreports: --since {day}: give a day, such as 2026-04-30\n"

@@ -77,7 +77,11 @@ def export(engine: Engine, request: Request, folder: Path, tell: Tell | None = N
     try:
         return _export(engine, request, views, folder, tell)
     except (OSError, sqlite3.Error) as problem:
-        raise StoreError(f"{folder} cannot be written ({problem}); nothing was left there") from problem
+        # The name of the file is one that was made up here.
+        said = problem.strerror if isinstance(problem, OSError) and problem.strerror else problem
+        raise StoreError(
+            f"{folder} cannot be written ({said}); name another folder; nothing was left there"
+        ) from problem
 
 
 def _export(engine: Engine, request: Request, views: Sequence[View], folder: Path, tell: Tell | None) -> dict[str, int]:
