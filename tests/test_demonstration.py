@@ -183,3 +183,10 @@ def test_the_readme_searches_for_words_that_the_demonstration_holds(
     found = govreports(demonstration.folder, "search", *shown[1].split(), DATABASE_URL="sqlite:///govreports-demo.db")
     assert found.returncode == 0
     assert "http://www.lianyun.gov.cn" in found.stdout
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
+def test_the_readme_shows_what_the_demonstration_tells_of_each_portal(first: Visit, readme: str) -> None:
+    told = re.compile(rf"^(?:{'|'.join(PORTALS)})(?:: (?!started|good)| +│).*", re.MULTILINE)
+    shown = (Path(__file__).parents[1] / readme).read_text(encoding="utf-8")
+    assert {line.rstrip() for line in told.findall(shown)} == {line.rstrip() for line in told.findall(first.output)}
