@@ -58,7 +58,8 @@ class Failure(StrEnum):
 
 _NEXT_STEPS: dict[Failure, str] = {
     Failure.DNS: (
-        "the host name does not resolve: look whether the portal moved to another domain, then change the source"
+        "the host name does not resolve: where every portal says so, look at this machine's network,"
+        " else whether the portal moved"
     ),
     Failure.DNS_SILENT: (
         "no name server answers for the host: where other portals say so too, look at this machine's network, else wait"

@@ -98,8 +98,8 @@ def check(url: str, today: date, portal: str | None = None) -> bool:
         with _progress(console) as tell:
             counts = check_across(engine, today, portal=portal, tell=tell)
     console.print(
-        f"across years: {counts.bodies} bodies, {counts.standing} findings stand, {counts.new} of them new, "
-        f"{counts.ended} ended; SELECT * FROM finding_current shows them",
+        f"across years: {counts.bodies} bodies; findings that stand: {counts.standing}, new: {counts.new}, "
+        f"ended: {counts.ended}; SELECT * FROM finding_current shows them",
         highlight=False,
         soft_wrap=True,
     )

@@ -52,7 +52,7 @@ def print_summary(
     _print_findings(findings_of_run(engine, run_id), summary, console)
     if across is not None and across.standing:
         console.print(
-            f"  across years and bodies: {across.standing} findings stand, {across.new} of them new", highlight=False
+            f"  across years and bodies: findings that stand: {across.standing}, new: {across.new}", highlight=False
         )
     if hints:
         console.print("\n[bold]What to try next[/bold]")
@@ -90,7 +90,8 @@ def _headline(summary: RunSummary) -> str:
     if summary.finished_at is None:
         # What it stored so far stands in the database; its own counts are written at its end.
         kept = "has no end: it is at work, or it was killed; what it stored stays"
-    return f"[bold]run {summary.run_id}[/bold] · {summary.command} · {len(summary.portals)} portals{took} · {kept}"
+    portals = "1 portal" if len(summary.portals) == 1 else f"{len(summary.portals)} portals"
+    return f"[bold]run {summary.run_id}[/bold] · {summary.command} · {portals}{took} · {kept}"
 
 
 def _shown(portals: Sequence[PortalSummary]) -> Sequence[PortalSummary]:
@@ -230,7 +231,7 @@ def _print_findings(findings: Sequence[RunFinding], summary: RunSummary, console
         for portal in summary.portals:
             standing.update(portal.overall.by_severity)
         told = ", ".join(f"{standing[one]} {one}" for one in SEVERITIES if standing[one]) or "none"
-        console.print(f"\n[bold]Findings[/bold] none new; standing: {told}", highlight=False)
+        console.print(f"\n[bold]Findings[/bold] none on what this run wrote; standing: {told}", highlight=False)
         return
     count = Counter(finding.severity for finding in findings)
     told = ", ".join(f"{count[one]} {one}" for one in SEVERITIES if count[one])

@@ -57,7 +57,7 @@ def test_a_mistyped_portal_is_not_a_portal_without_hits(url: str) -> None:
 
 def test_check_tells_sound_from_broken(url: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert store_commands.check(url, date(2026, 11, 23))
-    assert "findings stand" in capsys.readouterr().out
+    assert "findings that stand" in capsys.readouterr().out
     engine = database.connect(url)
     with engine.begin() as connection:
         connection.exec_driver_sql("UPDATE report_state SET concluded = 0")
