@@ -68,7 +68,7 @@ def test_what_was_pending_is_carried_in() -> None:
     assert found["enterprise"].status is Status.PASS
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(build.reports(), st.sampled_from(build.COLUMNS))
 def test_a_carry_over_without_a_number_is_not_assessable(report: Report, column: str) -> None:
     blank = build.with_cell(report, "applications", "carried_in", column, build.number(None))

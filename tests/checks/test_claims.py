@@ -162,7 +162,7 @@ def counts(draw: st.DrawFn, value: int) -> str:
     return f"{draw(st.sampled_from(['', ' ']))}{written}{draw(st.sampled_from(['', ' ']))}件"
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_paragraph_is_read_whatever_its_wording(data: st.DataObject) -> None:
     draw = data.draw
@@ -183,7 +183,7 @@ def test_a_paragraph_is_read_whatever_its_wording(data: st.DataObject) -> None:
     assert said(text + "\n" + noise) == set(value.items())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(alphabet="年未无申请行政复议诉讼收到结转12.一三十百件条,，。、(其中", max_size=60))
 def test_no_text_is_too_odd_to_read(text: str) -> None:
     assert all(claim.value >= 0 and isinstance(claim.topic, Topic) for claim in claims(text, YEAR))

@@ -13,7 +13,7 @@ from govreports.model.report import Proposal, Report, Status
 from tests.checks import build
 from tests.checks.test_sums import ARITHMETIC
 
-BOUNDED = settings(max_examples=20, deadline=None)
+BOUNDED = settings(max_examples=20)
 BUSY = {
     "granted": [24, 2, 0, 1, 0, 3],
     "partially_granted": [8, 0, 0, 0, 0, 1],

@@ -237,7 +237,7 @@ anything = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(anything)
 def test_whatever_a_report_lacks_the_rules_and_the_diagnosis_get_through(report: Report) -> None:
     results = list(check(report))

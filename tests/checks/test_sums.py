@@ -17,7 +17,7 @@ from govreports.model.report import LayoutName, Report, Severity, Status
 from tests.checks import build
 
 ARITHMETIC = {"T3_IDENTITY", "T3_COL_SUM", "T3_OUTCOME_SUM", "T4_SUM"}
-BOUNDED = settings(max_examples=20, deadline=None)
+BOUNDED = settings(max_examples=20)
 
 
 def outcome(report: Report, rule: str) -> dict[str, Status]:

@@ -41,7 +41,7 @@ SCALES = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(seed=st.text("ab", min_size=1, max_size=6), scale=SCALES)
 def test_a_series_of_figures_holds_every_identity_and_carries_over(seed: str, scale: Scale) -> None:
     made = series(seed, range(2019, 2026), scale, {})
@@ -116,7 +116,7 @@ def test_forms_have_the_statutory_shape_without_holes(year: int) -> None:
         assert set(form_places(form)) == {(row, column) for row in range(rows) for column in range(columns)}
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     scale=SCALES,
     year=st.sampled_from([2019, 2020, 2021, 2025]),
@@ -129,7 +129,7 @@ def test_every_author_prints_every_cell_where_it_belongs(scale: Scale, year: int
         assert html_places(table) == {place: bare(text) for place, text in form_places(form).items()}
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(seed=st.integers(0, 10_000))
 def test_the_word_file_holds_the_tables_with_their_merged_cells(seed: int) -> None:
     facts = minimal("ucap")

@@ -62,7 +62,7 @@ def test_a_record_without_a_usable_address_or_day_does_not_cost_the_others() -> 
     assert day_of(10**40) is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(PIECES, PIECES)
 def test_no_address_of_any_shape_stops_the_readers_of_links(one: str, other: str) -> None:
     rules = ListRules(ANY_PAGE, ANY_PAGE)

@@ -20,7 +20,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(data=st.lists(VALUES, max_size=3) | st.dictionaries(st.sampled_from("abcd"), VALUES, max_size=3))
 @pytest.mark.parametrize("form", ["{}", " {} ", "cb({});", "jQuery1_2({})", "var x = {};", "window.y={}"])
 def test_data_is_read_bare_or_given_to_something(form: str, data: object) -> None:
@@ -44,7 +44,7 @@ def test_deep_nonsense_is_refused_not_a_fault() -> None:
     assert inline_records("[{" * 50_000) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(depth=st.integers(0, 4), count=st.integers(1, 5), menu=st.integers(0, 8))
 def test_the_list_of_records_is_found_wherever_it_lies(depth: int, count: int, menu: int) -> None:
     rows = [{"title": f"第{n}号", "url": f"/{n}.html"} for n in range(count)]

@@ -37,7 +37,7 @@ def test_a_list_that_repeats_its_first_page_is_an_error() -> None:
     assert walk(COLUMN.spider, hosts).failures() == {"govreports/list_failed/short": 1}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     detail=st.sampled_from((
         "/public/161054564/314402916.html", "/public/content/38194471",

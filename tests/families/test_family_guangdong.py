@@ -62,7 +62,7 @@ def test_real_lists_of_budgets_hold_no_report(corpus: Path, name: str, url: str)
     assert page.further == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     sid=st.integers(1, 10**7), quote=st.sampled_from(("'", '"')), gap=st.sampled_from(("", " ")),
     name=st.sampled_from(("政府信息公开年报", "信息公开年度报告", "政府信息公开工作年度报告")), depth=st.integers(0, 3),

@@ -73,7 +73,7 @@ def test_a_group_that_cannot_be_had_is_told() -> None:
 QUOTES = st.sampled_from(("'", '"'))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     quote=QUOTES, keys=st.sampled_from(("", "'", '"')), gap=st.sampled_from(("", " ", "\n  ")),
     total=st.integers(4, 200), size=st.integers(1, 20), groups=st.integers(1, 4), cdata=st.booleans(),

@@ -62,7 +62,7 @@ def test_records_that_end_before_their_total_are_an_error() -> None:
     assert walk(SHELL.spider, hosts).failures() == {"govreports/list_failed/short": 1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     path=st.sampled_from((
         "/contents/6822/1234567.html", "/2023/01-19/2677014.html", "/c/2016-08-25/1192822.shtml",

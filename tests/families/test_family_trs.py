@@ -111,7 +111,7 @@ URLS = st.sampled_from(("url", "URL", "docpuburl", "chnlDocUrl", "link", "linkUr
 DAYS = st.sampled_from(("docreltime", "DOCRELTIME", "pubDate", "publishTime", "date"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     names=st.tuples(NAMES, URLS, DAYS), count=st.integers(1, 9), loose=st.booleans(), wrapped=st.sampled_from(
         ("{}", "var data = {};", "callback({});", "window.list={}", '{{"code":200,"data":{{"rows":{}}}}}')

@@ -39,7 +39,7 @@ def test_a_search_that_stops_before_its_total_is_an_error() -> None:
     assert walk(SEARCH.spider, hosts).failures() == {"govreports/list_failed/short": 1}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     path=st.sampled_from((
         "/wzxrmzf/zfxxgknb/202501/52b3f7bbeaba46fa9bf27b0d832bb030.shtml", "/sys/1263/202501/c07_5894.shtml",

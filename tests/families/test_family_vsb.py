@@ -32,7 +32,7 @@ def test_a_page_of_the_list_that_is_missing_is_told() -> None:
     assert walk(LINKED.spider, hosts).failures() == {"govreports/list_failed/http_404": 1}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     pages=st.integers(2, 60), linked=st.booleans(), named=st.sampled_from(("zfxxgknb", "zfxxgknb1", "gknb2024")),
     folder=st.sampled_from(("/", "/zwgk/", "/a/b/")), gap=st.sampled_from(("", " ", "&nbsp;")),

@@ -90,7 +90,7 @@ ROWS = (
 DAYS = ("2025-01-20", "2025/1/20", "2025.01.20", "2025年1月20日", "2025-01-20 16:56:01")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     row=st.sampled_from(ROWS),
     day=st.sampled_from(DAYS),

@@ -42,7 +42,7 @@ def test_real_pager_of_a_department_list_states_56_pages(corpus: Path) -> None:
     assert (len(pages), pages[-1].rpartition("/")[2]) == (55, "index_55.html")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pages=st.integers(1, 40), ending=st.sampled_from(("html", "shtml", "htm")), quote=st.sampled_from("'\""))
 def test_both_conventions_of_createpagehtml_name_every_further_page_once(pages: int, ending: str, quote: str) -> None:
     url, q = "http://a.gov.cn/x/", quote

@@ -16,7 +16,7 @@ from govreports.families.script_calls import data_calls, turned_pages
 from govreports.families.ways import How, ways
 
 URL = "http://www.example.gov.cn/zwgk/index.html"
-BOUNDED = settings(max_examples=40, deadline=None)
+BOUNDED = settings(max_examples=40)
 
 segments = st.text("abcdefghijklmnopqrstuvwxyz0123456789_", min_size=1, max_size=8)
 paths = st.lists(segments, min_size=1, max_size=3).map(lambda parts: "/" + "/".join(parts))
@@ -154,7 +154,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=60))
 def test_no_soup_of_markup_and_script_stops_the_search(pieces: list[str]) -> None:
     text = "".join(pieces)

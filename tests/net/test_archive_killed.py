@@ -68,7 +68,7 @@ def test_records_that_were_written_before_a_kill_are_there_after_it(tmp_path: Pa
     assert sum(proved(path).count("response") for path in files(tmp_path)) == len(known) + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     share=st.floats(0, 1),
     rest=st.sampled_from([b"", b"\0" * 700, b"\x1f\x8b\x08 no gzip"]),

@@ -40,7 +40,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.warc.gz"))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.builds(

@@ -112,13 +112,13 @@ def test_a_portal_reaches_its_own_domain_and_what_it_declares() -> None:
         assert not allowed.allow(host), host
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.ip_addresses(v=4))
 def test_exactly_the_global_ipv4_addresses_are_public(address: IPv4Address) -> None:
     assert is_public(str(address)) is (address.is_global and not address.is_multicast)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.ip_addresses(v=6))
 def test_an_ipv6_address_that_is_not_global_is_never_public(address: IPv6Address) -> None:
     # The reverse does not hold: 2002:: is global by its own, but carries 0.0.0.0.
@@ -158,7 +158,7 @@ def test_every_spelling_of_a_private_address_is_seen(host: str) -> None:
     assert not is_public(address)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.ip_addresses(v=4), st.sampled_from(["{}", "{:d}", "0x{:x}", "0{:o}", "::ffff:{}"]))
 def test_a_spelling_changes_nothing_about_an_address(address: IPv4Address, spelling: str) -> None:
     number = "d" in spelling or "x}" in spelling or "o" in spelling

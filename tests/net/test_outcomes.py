@@ -141,7 +141,7 @@ def test_real_reports_are_pages(corpus: object) -> None:
         assert recognise(data, data.decode("utf-8")) is None, file.name
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["", "请开启JavaScript", "页面不存在", "网站维护中", "防火墙", "请输入验证码"]), st.integers(1, 9)
 )

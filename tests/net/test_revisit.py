@@ -67,7 +67,7 @@ def test_a_page_that_was_listed_anew_is_due_and_only_until_it_was_looked_at() ->
     assert not is_due(page, TODAY, listed_on=TODAY - timedelta(days=3))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.dates(date(2008, 5, 1), date(2040, 1, 1)),
     st.integers(0, 400),

@@ -35,13 +35,13 @@ def assert_recovered(report: Report, made: MadeHead) -> None:
     assert report.kind is Kind.ANNUAL_REPORT
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(heads(as_text))
 def test_any_text_layout_gives_back_what_was_written(made: MadeHead) -> None:
     assert_recovered(of_text(made.source), made)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 @given(heads(as_html))
 def test_any_html_layout_gives_back_what_was_written(made: MadeHead) -> None:
     assert_recovered(parse(read(Page("page.html", made.source.encode()))), made)

@@ -65,13 +65,13 @@ def test_what_is_not_one_plain_number_is_text(text: str) -> None:
     assert (cell.semantic, cell.value, cell.raw) == (Semantic.TEXT, None, text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.decimals(min_value=0, max_value=10**12, places=4), st.sampled_from(["{}", "{:,}", " {} ", "{}件", "{:+}"]))
 def test_a_formatted_number_is_read_back_exactly(number: Decimal, form: str) -> None:
     assert read_number(form.format(number)).value == number
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(max_size=12))
 def test_any_text_is_read_without_error_and_only_digits_make_a_number(text: str) -> None:
     cell = read_number(text)

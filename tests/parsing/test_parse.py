@@ -138,7 +138,7 @@ def test_an_article_of_pictures_only_keeps_count_of_them() -> None:
     assert report.kind is Kind.ANNUAL_REPORT
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.text(max_size=60), st.sampled_from(FRAGMENTS)), max_size=25))
 def test_any_text_at_all_is_parsed_without_error(texts: list[str]) -> None:
     made = Document("page.txt", MediaType.TEXT, tuple(map(Paragraph, texts)), (0, len(texts)))

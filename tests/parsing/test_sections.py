@@ -62,7 +62,7 @@ def chaptered(draw: st.DrawFn) -> tuple[str, dict[int, str]]:
     return gap.join(parts), texts
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(chaptered())
 def test_chapters_come_back_with_their_texts(made: tuple[str, dict[int, str]]) -> None:
     text, expected = made

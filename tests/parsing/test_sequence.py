@@ -29,7 +29,7 @@ def text(*lines: str) -> Document:
 
 
 @pytest.mark.parametrize("shape", EXPLICIT + LOSSY)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, layout=LAYOUTS, retyped=st.booleans())
 def test_every_cell_of_a_full_table_is_exact(shape: Shape, seed: int, layout: LayoutName, retyped: bool) -> None:
     random = Random(seed)
@@ -41,7 +41,7 @@ def test_every_cell_of_a_full_table_is_exact(shape: Shape, seed: int, layout: La
 
 
 @pytest.mark.parametrize("shape", EXPLICIT + LOSSY)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, layout=LAYOUTS, blanks=st.sampled_from([0.1, 0.5]))
 def test_with_blank_cells_nothing_is_wrong_and_nothing_lost_in_silence(
     shape: Shape, seed: int, layout: LayoutName, blanks: float
@@ -168,7 +168,7 @@ def test_the_heading_of_a_flattened_table_belongs_to_it(shape: Shape) -> None:
     assert left == [line for line in left if line[0] in "一二三四五" or line in PROSE]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.text(alphabet="0123 \t|行政许可予以公开总计其他规章信息内容本年处理决定数量，。、（一）/-", max_size=30),

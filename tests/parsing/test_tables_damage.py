@@ -28,7 +28,7 @@ def _damaged(seed: int, damage: Damage, layout: LayoutName) -> tuple:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     seed=st.integers(0, 2**32),
     layout=st.sampled_from([LayoutName.L2021, LayoutName.L2019]),
@@ -44,7 +44,7 @@ def test_a_damaged_grid_is_never_wrong_in_silence(damage: Damage, seed: int, lay
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     seed=st.integers(0, 2**32),
     layout=st.sampled_from([LayoutName.L2021, LayoutName.L2019]),

@@ -22,7 +22,7 @@ SEEDS = st.integers(0, 2**32)
 
 
 @pytest.mark.parametrize("habit", HABITS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS, layout=LAYOUTS, blanks=st.sampled_from([0.0, 0.15, 0.6, 1.0]), retyped=st.booleans())
 def test_every_cell_of_a_grid_is_exact(
     habit: Habit, seed: int, layout: LayoutName, blanks: float, retyped: bool
@@ -44,7 +44,7 @@ def _oddities(found: TablesFound) -> list[Oddity]:
     return [oddity for table in tables if table for oddity in table.oddities]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(seed=SEEDS, layout=LAYOUTS, habit=st.sampled_from(HABITS))
 def test_every_cell_of_a_page_is_exact(seed: int, layout: LayoutName, habit: Habit) -> None:
     random = Random(seed)
@@ -54,7 +54,7 @@ def test_every_cell_of_a_page_is_exact(seed: int, layout: LayoutName, habit: Hab
     assert score(found, published).examples == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=SEEDS, layout=LAYOUTS)
 def test_all_tables_glued_into_one_grid_are_told_apart(seed: int, layout: LayoutName) -> None:
     random = Random(seed)
@@ -64,7 +64,7 @@ def test_all_tables_glued_into_one_grid_are_told_apart(seed: int, layout: Layout
     assert score(found, published).examples == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=SEEDS, layout=LAYOUTS)
 def test_the_tables_blocks_are_consumed_and_the_prose_is_not(seed: int, layout: LayoutName) -> None:
     random = Random(seed)

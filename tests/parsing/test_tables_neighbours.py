@@ -44,7 +44,7 @@ def _oddities(found: TablesFound) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("habit", NEIGHBOURS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS, layout=LAYOUTS)
 def test_what_stands_beside_the_form_costs_no_cell(habit: Habit, seed: int, layout: LayoutName) -> None:
     published, document = _grids(seed, layout, habit, dressed=True)
@@ -52,7 +52,7 @@ def test_what_stands_beside_the_form_costs_no_cell(habit: Habit, seed: int, layo
 
 
 @pytest.mark.parametrize("habit", [unit_column, rowspan_wrong])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, layout=LAYOUTS)
 def test_units_and_wrong_spans_are_no_oddity(habit: Habit, seed: int, layout: LayoutName) -> None:
     published, document = _grids(seed, layout, habit, blanks=0.1)
@@ -72,7 +72,7 @@ def test_the_figures_of_another_year_are_told(habit: Habit) -> None:
 
 
 @pytest.mark.parametrize("habit", [reviews_by_row, reviews_transposed])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=SEEDS, shape=st.sampled_from((*EXPLICIT, *LOSSY)))
 def test_table_4_turned_round_is_read_from_flattened_text(habit: Habit, seed: int, shape) -> None:
     random = Random(seed)

@@ -40,7 +40,7 @@ def _grids(seed: int, layout: LayoutName, habit: Habit, wording: Wording) -> tup
 
 
 @pytest.mark.parametrize("habit", QUIRKS)
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, layout=LAYOUTS)
 def test_what_stands_around_the_form_or_how_it_is_turned_costs_no_cell(
     habit: Habit, seed: int, layout: LayoutName
@@ -52,7 +52,7 @@ def test_what_stands_around_the_form_or_how_it_is_turned_costs_no_cell(
 
 
 @pytest.mark.parametrize("wording", WORDINGS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS, layout=LAYOUTS, habit=st.sampled_from((*HABITS, *QUIRKS)))
 def test_another_wording_of_the_labels_costs_no_cell(
     wording: Wording, seed: int, layout: LayoutName, habit: Habit
@@ -64,7 +64,7 @@ def test_another_wording_of_the_labels_costs_no_cell(
 
 
 @pytest.mark.parametrize("wording", [wording for wording in WORDINGS if wording is not slipped])
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(seed=SEEDS, layout=LAYOUTS, shape=st.sampled_from((*EXPLICIT, *LOSSY)))
 def test_another_wording_of_flattened_labels_costs_no_cell(
     wording: Wording, seed: int, layout: LayoutName, shape: Shape
@@ -75,7 +75,7 @@ def test_another_wording_of_flattened_labels_costs_no_cell(
     assert score(find_tables(as_text(printed, shape, random)), published).examples == []
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=SEEDS, layout=LAYOUTS, titled=st.booleans())
 def test_tables_below_each_other_in_one_grid_keep_their_rows(seed: int, layout: LayoutName, titled: bool) -> None:
     random = Random(seed)
@@ -98,7 +98,7 @@ def _read(grid: Grid) -> StatutoryTable:
     return found
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS)
 def test_without_one_of_its_columns_the_others_are_read_and_the_missing_one_is_named(seed: int) -> None:
     random, published = _applications(seed)
@@ -110,7 +110,7 @@ def test_without_one_of_its_columns_the_others_are_read_and_the_missing_one_is_n
     assert all(table.value(row, column) == number for (row, column), number in values.items() if column in shown)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS)
 def test_columns_in_another_order_go_by_their_labels(seed: int) -> None:
     random, published = _applications(seed)
@@ -119,7 +119,7 @@ def test_columns_in_another_order_go_by_their_labels(seed: int) -> None:
     assert {place: table.value(*place) for place in values} == values
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(seed=SEEDS)
 def test_two_halves_beside_each_other_are_one_table(seed: int) -> None:
     random, published = _applications(seed)

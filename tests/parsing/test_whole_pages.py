@@ -24,7 +24,7 @@ def _proven(made: GeneratedPage) -> ProvenReport:
     return assess(Page(ADDRESS, made.data, made.content_type))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=SEEDS)
 def test_every_cell_and_field_of_an_undamaged_page_is_exact(seed: int) -> None:
     made = page(Random(seed))
@@ -41,7 +41,7 @@ def test_every_cell_and_field_of_an_undamaged_page_is_exact(seed: int) -> None:
     assert [section.number for section in report.sections if section.number] == [1, 2, 3, 4, 5, 6]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=SEEDS)
 def test_no_cell_of_a_damaged_page_is_wrong_or_lost_in_silence(seed: int) -> None:
     made = page(Random(seed), damaged=True)
@@ -56,7 +56,7 @@ def _article(random: Random, layout: LayoutName, body: str, year: int) -> tuple[
     return f"<h1>{body}{year}年政府信息公开工作年度报告</h1>{text}", published
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(seed=SEEDS, layouts=st.lists(st.sampled_from([LayoutName.L2021, LayoutName.L2019]), min_size=2, max_size=2))
 def test_of_two_reports_on_one_page_the_first_is_read_and_the_second_is_reported(
     seed: int, layouts: list[LayoutName]

@@ -98,7 +98,7 @@ def test_bodies_stand_under_their_governments() -> None:
     assert names == ["连云区人民政府", "连云港市人民政府", "江苏省人民政府"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     place=st.sampled_from(registry.divisions()),
     own=st.sampled_from(["教育局", "人民政府", "人民政府办公室", "水利局", "东关街道办事处", "柳林镇人民政府"]),

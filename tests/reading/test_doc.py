@@ -31,7 +31,7 @@ def office() -> LibreOffice:
     return found
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(grid=merged_grids(), jitter=st.lists(st.integers(-20, 20), min_size=7, max_size=7))
 def test_any_merged_table_comes_back_place_by_place(grid: Grid, jitter: list[int]) -> None:
     assume(any(cell.text for cell in grid.cells))

@@ -39,7 +39,7 @@ def run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(grid=merged_grids(), seed=st.integers(0, 1_000))
 def test_any_merged_table_comes_back_place_by_place(grid: Grid, seed: int) -> None:
     assume(any(cell.text for cell in grid.cells))

@@ -97,7 +97,7 @@ def test_plausibility_tells_chinese_from_its_misreadings() -> None:
     assert plausibility("plain") == 1.0
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.integers(0, len(PROSE) - 12),
     st.integers(12, len(PROSE)),
@@ -110,7 +110,7 @@ def test_even_short_pieces_of_prose_are_read_right(start: int, length: int, enco
     assert decode(text.encode(encoding)).text == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_no_bytes_make_it_fail(data: bytes) -> None:
     assert isinstance(decode(data).text, str)

@@ -169,7 +169,7 @@ def test_a_large_page_takes_time_in_proportion() -> None:
     assert time.process_time() - began < 10
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.sampled_from(

@@ -111,7 +111,7 @@ def pages(draw: st.DrawFn) -> str:
     return links(NAVIGATION) + layout.format(trail=trail, side=side, middle=middle) + footer
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(pages())
 def test_the_article_holds_the_whole_report_and_no_part_of_the_portal(markup: str) -> None:
     found = texts(document(markup))

@@ -306,7 +306,7 @@ def tables(draw: st.DrawFn) -> Written:
     return Written(seen, markup)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(tables())
 def test_any_tiling_in_any_habit_gives_back_texts_and_places(written: Written) -> None:
     assert matrix(grid(written.markup)) == written.expected
@@ -330,7 +330,7 @@ CONTENT = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(CONTENT)
 def test_no_nesting_of_tables_and_text_loses_or_repeats_anything(content: str) -> None:
     parts = content.split("@")

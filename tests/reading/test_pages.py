@@ -28,7 +28,7 @@ def read(request: pytest.FixtureRequest) -> Reader:
     return lambda pages: read_ofd(Page("report", ofd(pages)))
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(grid=merged_grids(max_rows=6, max_columns=5))
 def test_any_ruled_table_comes_back_place_by_place(read: Reader, grid: Grid) -> None:
     columns = {c.column for c in grid.cells} | {c.column + c.colspan for c in grid.cells}

@@ -38,7 +38,7 @@ def test_the_same_sentences_in_every_report_are_kept_every_time() -> None:
     assert {body_text(entries).count(SENTENCE) for _ in range(6)} == {3}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.text("公开信息申请答复一二三、。，0123 （）<&>", min_size=1, max_size=60).filter(str.strip),

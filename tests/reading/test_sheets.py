@@ -29,7 +29,7 @@ def filled(grid: Grid) -> Grid:
     return replace(grid, cells=tuple(replace(cell, text=cell.text.strip() or "空") for cell in grid.cells))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(grid=merged_grids())
 def test_any_merged_table_comes_back_place_by_place(grid: Grid) -> None:
     grid = filled(grid)

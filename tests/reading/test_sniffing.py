@@ -104,7 +104,7 @@ def test_what_cannot_be_read_is_said_in_one_line_with_the_place(data: bytes) -> 
         read(Page("http://www.example.test/x", data))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_sniffing_fail(data: bytes) -> None:
     assert isinstance(sniff(data), MediaType)

@@ -31,9 +31,7 @@ EXAMPLES = 2000 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 20
 _TITLE = "某县2024年政府信息公开工作年度报告"
 _HEADING = "三、收到和处理政府信息公开申请情况"
 FORM = applications_form()
-bounded = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+bounded = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @pytest.fixture(autouse=True, scope="module")

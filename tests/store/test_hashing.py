@@ -93,7 +93,7 @@ def test_how_the_table_was_read_is_not_content() -> None:
     assert content_hash(report(tables=turned), (attachment(),)) == BASE
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.sampled_from([" ", "\n", "\u3000", "\xa0 \t"]))
 def test_blanks_between_words_are_not_content(words: list[str], blank: str) -> None:
     plain = report(body=" ".join(words), sections=(Section(1, "一", " ".join(words)),))

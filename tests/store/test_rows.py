@@ -24,7 +24,7 @@ def rows_of(tables: Tables) -> dict[str, list[dict[str, object]]]:
     return {model.__tablename__: rows for model, rows in fact_rows(proven)}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**24), max_value=10**24, places=None))
 def test_a_number_is_stored_exactly_or_its_text_is_kept(value: Decimal) -> None:
     cell = Cell(f"{value:f}", value, Semantic.NUMERIC)
@@ -37,7 +37,7 @@ def test_a_number_is_stored_exactly_or_its_text_is_kept(value: Decimal) -> None:
             assert stored == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**19), max_value=10**19))
 def test_an_exact_decimal_survives_sqlite(value: Decimal) -> None:
     if is_exact(value):
@@ -85,7 +85,7 @@ def test_a_proposal_is_a_row_for_every_cell_it_changes() -> None:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters()))
 def test_any_text_becomes_storable_and_good_text_stays(text: str) -> None:
     kept = storable(text)

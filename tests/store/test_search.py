@@ -74,7 +74,7 @@ def test_revisions_from_before_the_index_are_entered_once(engine: Engine, writer
     assert urls(engine, "乙丙") == ["a"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(body=st.text("政府信息公开年度报告,。\n", min_size=1, max_size=60), data=st.data())
 def test_every_piece_of_a_text_has_all_its_pairs_in_the_index(body: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(body) - 1))
