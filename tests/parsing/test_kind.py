@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from govreports.model.document import Page
 from govreports.model.report import Header, Kind, Report
 from govreports.parsing import parse
-from govreports.parsing.kind import placeholders
+from govreports.parsing.kind import _PLACEHOLDER, placeholders
 from govreports.reading import read
 
 TITLE = "青禾县2024年政府信息公开工作年度报告"
@@ -100,6 +102,11 @@ def test_a_rule_that_lists_what_a_report_holds_is_no_report() -> None:
 )
 def test_texts_that_nobody_filled_in_are_templates(text: str) -> None:
     assert of_text(f"{TITLE}\n{text}\n{CHAPTERS}").kind is Kind.TEMPLATE
+
+
+@given(text=st.from_regex(_PLACEHOLDER))
+def test_no_form_of_an_open_place_is_passed_over(text: str) -> None:
+    assert placeholders([text])
 
 
 def test_one_open_place_is_a_question_and_no_template() -> None:
